@@ -1,0 +1,44 @@
+# Every target is self-sufficient: it needs python3, pip and make, and makes its own virtual environment.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SOURCES := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md
+
+.PHONY: demo test lint check clean
+
+demo: $(VENV)/installed ## install headcheck and check an article, offline
+	HF_HUB_OFFLINE=1 $(BIN)/headcheck check examples/harbour.txt
+
+test: $(VENV)/tested ## run the tests against the installed wheel
+	HF_HUB_OFFLINE=1 $(BIN)/python -P -m pytest $(ARGS)
+
+lint: $(VENV)/linted ## style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test
+
+clean:
+	rm -rf $(VENV) dist build
+
+$(VENV)/pip:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1" build
+	touch $@
+
+$(VENV)/installed: $(VENV)/pip constraints.txt $(SOURCES)
+	rm -rf dist
+	$(BIN)/python -m build --quiet --wheel --outdir dist .
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt dist/*.whl
+	$(BIN)/python -m pip install --quiet --no-deps --force-reinstall dist/*.whl
+	touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group test
+	touch $@
+
+$(VENV)/linted: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group lint
+	touch $@

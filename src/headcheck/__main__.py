@@ -1,0 +1,3 @@
+import sys
+from headcheck.cli import main
+sys.exit(main())

@@ -1,0 +1,248 @@
+"""From the readings of a claim to calibrated verdict probabilities, kinds, evidence and cues."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from headcheck import strength as st
+from headcheck.engine import Reading
+from headcheck.errors import ModelFormatError
+from headcheck.labels import KINDS, VERDICTS, Kind, Verdict
+from headcheck.report import Claim, Cue, Evidence
+from headcheck.retrieve import content_words
+from headcheck.spans import Span
+from headcheck.text.article import Article
+
+__all__ = ["FEATURES", "Head", "decide_claims", "features", "worst_of"]
+
+FloatArray = npt.NDArray[np.float32]
+
+FEATURES: Final = (
+    *(f"packed_{v}" for v in VERDICTS),
+    *(f"best_{v}" for v in VERDICTS),
+    *(f"first_{v}" for v in VERDICTS),
+    "support_minus_counter",
+    "uncovered",
+    "claims",
+    *st.FEATURES,
+)
+"""Names of the columns of `features`."""
+
+_CLOSE: Final = 3
+"""Sentences whose words are held against the claim's: the strongest few of those read."""
+
+_SHOWN: Final = 3
+"""Sentences shown as support, and as counter-evidence."""
+
+_BEARING: Final = 0.2
+"""Least probability with which a sentence is shown as support or counter-evidence."""
+
+_DIGITS: Final = 6
+"""Probabilities are rounded to so many decimals, so that equal inputs give equal bytes."""
+
+
+def _relevance(reading: Reading) -> FloatArray:
+    """P(the sentence speaks to the claim), per sentence read."""
+    return 1.0 - np.exp(reading.single[:, VERDICTS.index(Verdict.UNSUPPORTED)])
+
+
+def features(article: Article, index: int, reading: Reading) -> FloatArray:
+    """The row from which one claim is decided.
+
+    Args:
+        article: the article.
+        index: which of its claims.
+        reading: what the models say of that claim.
+
+    Returns:
+        float32, shape (len(FEATURES),): log-probabilities for the packed sentences, the best over single sentences,
+        those of the nearest sentence, the margin of the best supporting over the best limiting or denying sentence,
+        the share of the claim's words that no sentence has, the number of claims, and the comparison of strength.
+    """
+    claim = article.claims[index].text
+    texts = article.sentence_texts()
+    single = reading.single
+    close = [reading.order[i] for i in np.argsort(-_relevance(reading), kind="stable")[:_CLOSE]]
+    words = content_words(claim)
+    known = frozenset[str]().union(*(content_words(text) for text in texts))
+    best = single.max(0)
+    contrast = st.compare(st.strength(claim), [st.strength(texts[i]) for i in close], st.numbers(article.body))
+    return np.concatenate(
+        [
+            reading.packed,
+            best,
+            single[0],
+            [best[0] - max(best[1], best[2]), len(words - known) / max(1, len(words)), len(article.claims)],
+            contrast,
+        ]
+    ).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A calibrated multinomial logistic regression over `features`, stored as JSON.
+
+    Attributes:
+        name: goes into the signature.
+        threshold: the default operating threshold on P(not supported).
+        columns: names of the features it reads, a subset of `FEATURES`.
+        mean, scale: standardisation of each feature, shape (f,).
+        coefficients: shape (4, f).
+        intercept: shape (4,).
+    """
+
+    name: str
+    threshold: float
+    columns: tuple[str, ...]
+    mean: FloatArray
+    scale: FloatArray
+    coefficients: FloatArray
+    intercept: FloatArray
+
+    @classmethod
+    def bundled(cls) -> Head:
+        """The head fitted for the bundled model."""
+        return cls.load(Path(str(resources.files("headcheck") / "models" / "head.json")))
+
+    @classmethod
+    def uncalibrated(cls) -> Head:
+        """A head that takes the packed log-probabilities as they are, for models that no head was fitted to."""
+        columns = tuple(f"packed_{v}" for v in VERDICTS)
+        zero, one = np.zeros(4, np.float32), np.ones(4, np.float32)
+        return cls("uncalibrated", 0.5, columns, zero, one, np.eye(4, dtype=np.float32), zero)
+
+    @classmethod
+    def load(cls, path: Path) -> Head:
+        """Read a head from JSON.
+
+        Raises:
+            ModelFormatError: the file is missing, damaged, or made for other features.
+        """
+        try:
+            raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            columns = tuple(raw["columns"])
+            head = cls(
+                f"head@{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}",
+                float(raw["threshold"]),
+                columns,
+                *(np.array(raw[key], np.float32) for key in ("mean", "scale", "coefficients", "intercept")),
+            )
+        except (OSError, KeyError, TypeError, ValueError) as error:
+            raise ModelFormatError(f"no usable decision head at {path}: {error}") from error
+        if set(columns) - set(FEATURES) or head.coefficients.shape != (len(VERDICTS), len(columns)):
+            raise ModelFormatError(f"the decision head at {path} was made for other features")
+        return head
+
+    def to_json(self) -> str:
+        """The head as JSON, for `load`."""
+        arrays = {key: getattr(self, key).tolist() for key in ("mean", "scale", "coefficients", "intercept")}
+        return json.dumps({"threshold": self.threshold, "columns": list(self.columns), **arrays}, indent=1)
+
+    def probabilities(self, rows: npt.ArrayLike) -> npt.NDArray[np.float64]:
+        """Verdict probabilities, shape (n, 4), from feature rows, shape (n, len(FEATURES))."""
+        picked = np.asarray(rows, np.float64).reshape(-1, len(FEATURES))[:, [FEATURES.index(c) for c in self.columns]]
+        logits = ((picked - self.mean) / self.scale) @ self.coefficients.T + self.intercept
+        logits -= logits.max(-1, keepdims=True)
+        odds = np.exp(logits)
+        shares: npt.NDArray[np.float64] = odds / odds.sum(-1, keepdims=True)
+        return shares
+
+
+def worst_of(claims: Sequence[Mapping[Verdict, float]]) -> dict[Verdict, float]:
+    """Probabilities of the worst verdict among several claims.
+
+    The claims of one headline stand or fall together more often than not, so their verdicts are taken as comonotone:
+    P(worst is at most v) is the least P(claim is at most v). For one claim these are its own probabilities.
+    """
+    from headcheck.labels import SEVERITY  # noqa: PLC0415
+
+    cumulative = np.min([np.cumsum([claim[v] for v in SEVERITY]) for claim in claims], axis=0)
+    cumulative[-1] = 1.0
+    shares = np.diff(cumulative, prepend=0.0)
+    return {v: _rounded(shares[SEVERITY.index(v)]) for v in VERDICTS}
+
+
+def decide_claims(article: Article, readings: Sequence[Reading], head: Head, threshold: float) -> tuple[Claim, ...]:
+    """Decide every claim of an article."""
+    rows = [features(article, i, reading) for i, reading in enumerate(readings)]
+    shares = head.probabilities(rows)
+    return tuple(_claim(article, i, readings[i], shares[i], threshold) for i in range(len(readings)))
+
+
+def _claim(article: Article, index: int, reading: Reading, shares: FloatArray, threshold: float) -> Claim:
+    source = article.claims[index]
+    probabilities = {v: _rounded(p) for v, p in zip(VERDICTS, shares, strict=True)}
+    support, counter = _evidence(article, reading)
+    kinds = {k: _rounded(p) for k, p in zip(KINDS, _kinds(reading), strict=True)}
+    claim = Claim(
+        text=source.text,
+        span=source.span,
+        probabilities=probabilities,
+        kind_probabilities=kinds,
+        support=support,
+        counter=counter,
+        cues=(),
+        understated=_understated(source.text, support),
+        threshold=threshold,
+    )
+    cues = tuple(_cue(article, source.span, kind, counter) for kind in claim.kinds)
+    object.__setattr__(claim, "cues", cues)
+    return claim
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), _DIGITS)
+
+
+def _kinds(reading: Reading) -> FloatArray:
+    """Kinds seen in the packed window, and in the sentence that limits the claim most, equally weighed."""
+    limiting = int(np.argmax(reading.single[:, VERDICTS.index(Verdict.OVERSTATED)]))
+    mean: FloatArray = (reading.packed_kinds + reading.single_kinds[limiting]) / 2
+    return mean
+
+
+def _evidence(article: Article, reading: Reading) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    found: list[tuple[float, int, Verdict]] = []
+    shares = np.exp(reading.single)
+    for row, index in zip(shares, reading.order, strict=True):
+        verdict = max(
+            (Verdict.SUPPORTED, Verdict.OVERSTATED, Verdict.CONTRADICTED), key=lambda v: row[VERDICTS.index(v)]
+        )
+        found.append((float(row[VERDICTS.index(verdict)]), index, verdict))
+
+    def strongest(*, support: bool) -> tuple[Evidence, ...]:
+        chosen = [f for f in found if (f[2] is Verdict.SUPPORTED) is support and f[0] >= _BEARING]
+        chosen.sort(key=lambda f: (-f[0], f[1]))
+        return tuple(
+            Evidence(article.sentences[i].of(article.body), article.sentences[i], verdict, _rounded(p))
+            for p, i, verdict in chosen[:_SHOWN]
+        )
+
+    return strongest(support=True), strongest(support=False)
+
+
+def _understated(claim: str, support: Sequence[Evidence]) -> bool:
+    """Whether the claim is hedged in a way that its best support is not."""
+    if not support:
+        return False
+    best = st.strength(support[0].text)
+    return bool(st.strength(claim).kinds(strong=False) - best.kinds(strong=False))
+
+
+def _cue(article: Article, claim: Span, kind: Kind, counter: Sequence[Evidence]) -> Cue:
+    stated = [m for m in st.marks(article.headline) if m.span.overlaps(claim)]
+    for evidence in counter:
+        strong, weak = st.deciding_spans(kind, stated, st.marks(evidence.text))
+        if weak is not None:
+            at = evidence.span.start
+            return Cue(kind, strong, Span(at + weak.start, at + weak.end))
+    return Cue(kind, st.deciding_spans(kind, stated, [])[0], None)

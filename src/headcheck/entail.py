@@ -1,0 +1,220 @@
+"""Cross-encoders that judge a claim against a window of the body."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final, Protocol, runtime_checkable
+
+import numpy as np
+import numpy.typing as npt
+
+from headcheck.errors import ModelFormatError, ModelNotFoundError
+from headcheck.labels import KINDS, VERDICTS
+
+__all__ = ["BUNDLED", "CrossEncoderEntailer", "Entailer", "model_folder"]
+
+BUNDLED: Final = "bundled"
+
+FloatArray = npt.NDArray[np.float32]
+
+_NLI: Final = {
+    "entailment": "supported",
+    "entail": "supported",
+    "entails": "supported",
+    "neutral": "neutral",
+    "contradiction": "contradicted",
+    "contradict": "contradicted",
+    "contradicts": "contradicted",
+}
+
+
+@runtime_checkable
+class Entailer(Protocol):
+    """Scores pairs of a body window (premise) and a claim (hypothesis)."""
+
+    name: str
+    """Goes into the signature: model, revision, dtype."""
+
+    native: bool
+    """Whether the model itself tells overstated from unsupported (False for three-way NLI models)."""
+
+    max_tokens: int
+    """Longest pair that is read whole."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text, without the special ones."""
+        ...
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[FloatArray, FloatArray]:
+        """Log-probabilities of the verdicts, shape (n, 4), and probabilities of the kinds, shape (n, 8)."""
+        ...
+
+
+def model_folder(name: str, bundled: str) -> str:
+    """Turn ``"bundled"`` into the folder inside the package, and leave any other name as it is."""
+    if name != BUNDLED:
+        return name
+    folder = resources.files("headcheck") / "models" / bundled
+    if not folder.is_dir():
+        raise ModelNotFoundError(f"this installation of headcheck lacks its bundled {bundled}: reinstall the wheel")
+    return str(folder)
+
+
+def revision(model: Any, folder: str) -> str:
+    """What tells two models of one name apart: the hub commit, else a hash of the weights on disk."""
+    commit = getattr(model.config, "_commit_hash", None)
+    if commit:
+        return str(commit)[:8]
+    digest = hashlib.sha256()
+    for file in sorted(Path(folder).glob("*.safetensors")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+class CrossEncoderEntailer:
+    """Any sentence-transformers ``CrossEncoder``: headcheck's own 12 outputs, or a three-way NLI model.
+
+    Outputs are found by their names in ``config.id2label``, never by position. A three-way model's neutral mass is
+    left to the decision as "overstated or unsupported, equally likely": only strength cues tell them apart there.
+
+    Args:
+        model: ``"bundled"``, a folder, or a hub name.
+        device: ``"auto"``, or a torch device.
+        dtype: ``"auto"`` (bfloat16 where the processor computes in it, else float32), ``"float32"``, ``"bfloat16"``
+            or ``"float16"``.
+        batch_size: most pairs in one forward pass.
+        local_files_only: never ask a hub, even for a hub name.
+
+    Raises:
+        ModelNotFoundError: no model under that name.
+        ModelFormatError: not a usable model: no safetensors, or labels without names.
+    """
+
+    def __init__(
+        self,
+        model: str = BUNDLED,
+        *,
+        device: str = "auto",
+        dtype: str = "auto",
+        batch_size: int = 64,
+        local_files_only: bool = False,
+    ) -> None:
+        folder = model_folder(model, "entailer")
+        precision = pick_dtype(dtype)
+        self._encoder = load_cross_encoder(folder, precision, device, local_files_only=local_files_only)
+        names = output_names(self._encoder.model.config.id2label)
+        self.native = "overstated" in names
+        wanted = [str(v) for v in VERDICTS] if self.native else ["supported", "neutral", "contradicted"]
+        self._verdict_columns = [names[name] for name in wanted]
+        self._kind_columns = [names[str(k)] for k in KINDS] if all(str(k) in names for k in KINDS) else []
+        self._batch_size = batch_size
+        self.max_tokens = int(self._encoder.max_length or 512)
+        base = model if model == BUNDLED else Path(model).name if Path(model).exists() else model
+        self.name = f"model:{base}@{revision(self._encoder.model, folder)}|dtype:{precision}"
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text, without the special ones."""
+        if not texts:
+            return []
+        out = self._encoder.tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
+        return [len(ids) for ids in out["input_ids"]]
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[FloatArray, FloatArray]:
+        """Log-probabilities of the verdicts, shape (n, 4), and probabilities of the kinds, shape (n, 8).
+
+        Args:
+            pairs: (window, claim) texts.
+
+        Returns:
+            Two float32 arrays; kinds are uniform where the model has no kind outputs.
+        """
+        import torch  # noqa: PLC0415 - heavy, loaded on first use
+
+        if not pairs:
+            return np.zeros((0, len(VERDICTS)), np.float32), np.zeros((0, len(KINDS)), np.float32)
+        with torch.inference_mode():
+            raw = self._encoder.predict(
+                list(pairs),
+                batch_size=self._batch_size,
+                show_progress_bar=False,
+                activation_fn=torch.nn.Identity(),
+                convert_to_tensor=True,
+            )
+            raw = raw.float().cpu()
+            verdicts = raw[:, self._verdict_columns].log_softmax(-1)
+            if not self.native:
+                support, neutral, denial = verdicts.unbind(-1)
+                half = neutral - float(np.log(2))
+                verdicts = torch.stack([support, half, denial, half], dim=-1)
+            if self._kind_columns:
+                kinds = raw[:, self._kind_columns].sigmoid()
+            else:
+                kinds = torch.full((len(pairs), len(KINDS)), 1 / len(KINDS))
+        return verdicts.numpy(), kinds.numpy()
+
+
+def output_names(id2label: Mapping[int, str]) -> dict[str, int]:
+    """Column of each output by its canonical name.
+
+    Raises:
+        ModelFormatError: the labels are numbered instead of named, or name no verdicts.
+    """
+    names: dict[str, int] = {}
+    for column, label in id2label.items():
+        plain = str(label).strip().lower()
+        names[_NLI.get(plain, plain)] = int(column)
+    if {"supported", "contradicted"} <= names.keys() and (
+        {"overstated", "unsupported"} <= names.keys() or "neutral" in names
+    ):
+        return names
+    labels = ", ".join(map(str, id2label.values()))
+    raise ModelFormatError(
+        f"cannot tell what the model's outputs mean (labels: {labels}). Set id2label in its config.json to "
+        "entailment / neutral / contradiction, or to supported / overstated / contradicted / unsupported"
+    )
+
+
+def pick_dtype(dtype: str) -> str:
+    """Resolve ``"auto"``: bfloat16 where this machine multiplies in it, else float32."""
+    if dtype != "auto":
+        return dtype
+    import torch  # noqa: PLC0415 - heavy, loaded on first use
+
+    if torch.cuda.is_available():
+        return "bfloat16" if torch.cuda.is_bf16_supported() else "float16"
+    capabilities = torch.cpu.get_capabilities()
+    return "bfloat16" if capabilities.get("amx_bf16") or capabilities.get("avx512_bf16") else "float32"
+
+
+def load_cross_encoder(folder: str, dtype: str, device: str, *, local_files_only: bool) -> Any:
+    """Load a CrossEncoder from safetensors only, with no remote code.
+
+    Raises:
+        ModelNotFoundError: nothing under that name.
+        ModelFormatError: found, but damaged or not safetensors.
+    """
+    import torch  # noqa: PLC0415 - heavy, loaded on first use
+    from sentence_transformers import CrossEncoder  # noqa: PLC0415
+
+    if Path(folder).is_dir():
+        local_files_only = True
+        if not any(Path(folder).glob("*.safetensors")):
+            raise ModelFormatError(f"no .safetensors weights in {folder}; other formats are not loaded")
+    try:
+        return CrossEncoder(
+            folder,
+            device=None if device == "auto" else device,
+            local_files_only=local_files_only,
+            trust_remote_code=False,
+            model_kwargs={"dtype": getattr(torch, dtype), "use_safetensors": True},
+        )
+    except (OSError, ValueError, RuntimeError, KeyError, json.JSONDecodeError) as error:
+        if not Path(folder).is_dir():
+            raise ModelNotFoundError(
+                f"no model {folder!r}: it is neither a folder nor a model that could be had from the hub ({error})"
+            ) from error
+        raise ModelFormatError(f"the model in {folder} cannot be loaded: {error}") from error

@@ -1,0 +1,345 @@
+"""Immutable results: what was decided about a headline, and which sentences show it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Self
+
+from headcheck.errors import HeadcheckError, InvalidOptionError, ReportFormatError
+from headcheck.labels import KINDS, VERDICTS, Kind, Verdict
+from headcheck.spans import Span
+
+__all__ = ["Claim", "Cue", "Evidence", "Failure", "Report", "decide_verdict"]
+
+FORMAT: Final = 1
+"""Version of the dict and JSON form of a report."""
+
+_KIND_CUT: Final = 0.5
+
+
+def decide_verdict(probabilities: Mapping[Verdict, float], threshold: float) -> Verdict:
+    """Supported unless the other three verdicts together reach the threshold, then the likeliest of the three."""
+    if 1.0 - probabilities[Verdict.SUPPORTED] < threshold:
+        return Verdict.SUPPORTED
+    return max((v for v in VERDICTS if v is not Verdict.SUPPORTED), key=probabilities.__getitem__)
+
+
+def check_threshold(threshold: float) -> float:
+    """Return a threshold in (0, 1) as a float.
+
+    Raises:
+        InvalidOptionError: it is not a number between 0 and 1.
+    """
+    if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0 < threshold < 1:
+        raise InvalidOptionError(f"threshold must be a number between 0 and 1 (both excluded), not {threshold!r}")
+    return float(threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A body sentence and its bearing on a claim.
+
+    Attributes:
+        text: the sentence.
+        span: where it stands in the body.
+        verdict: what the sentence alone says of the claim: it supports it, limits it (overstated) or denies it
+            (contradicted).
+        probability: how surely, in [0, 1].
+    """
+
+    text: str
+    span: Span
+    verdict: Verdict
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that decide, on both sides; a side is None where nothing in it stands out.
+
+    Attributes:
+        kind: the kind of overstatement that the words show.
+        headline_span: the stronger words, in the headline.
+        body_span: the weaker words, in the body.
+    """
+
+    kind: Kind
+    headline_span: Span | None
+    body_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition of the headline and what the body makes of it.
+
+    Attributes:
+        text: the proposition with its subject carried over.
+        span: where its own words stand in the headline.
+        probabilities: of the four verdicts, summing to 1.
+        kind_probabilities: of each kind, given that the claim is overstated; independent, each in [0, 1].
+        support: sentences that back the claim, strongest first.
+        counter: sentences that limit or deny it, strongest first.
+        cues: the words that decide.
+        understated: the body says it more strongly than the claim does.
+        threshold: the claim is flagged when P(not supported) reaches it.
+    """
+
+    text: str
+    span: Span
+    probabilities: Mapping[Verdict, float]
+    kind_probabilities: Mapping[Kind, float]
+    support: tuple[Evidence, ...]
+    counter: tuple[Evidence, ...]
+    cues: tuple[Cue, ...]
+    understated: bool
+    threshold: float
+
+    @property
+    def verdict(self) -> Verdict:
+        """The decision at the operating threshold."""
+        return decide_verdict(self.probabilities, self.threshold)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """How the claim overstates: likeliest first, at most two; empty unless it is overstated."""
+        return _top_kinds(self.kind_probabilities) if self.verdict is Verdict.OVERSTATED else ()
+
+    @property
+    def direction(self) -> str | None:
+        """``"over"`` when overstated, ``"match"`` or ``"under"`` when supported, else None."""
+        if self.verdict is Verdict.OVERSTATED:
+            return "over"
+        if self.verdict is Verdict.SUPPORTED:
+            return "under" if self.understated else "match"
+        return None
+
+
+def _top_kinds(probabilities: Mapping[Kind, float]) -> tuple[Kind, ...]:
+    ranked = sorted(KINDS, key=lambda k: -probabilities[k])
+    return (ranked[0], *(k for k in ranked[1:2] if probabilities[k] >= _KIND_CUT))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What headcheck found out about one headline and its body.
+
+    Attributes:
+        headline: the headline as given.
+        body: the body as given; ready sentences are joined by line breaks.
+        probabilities: of the four verdicts for the whole headline, calibrated, summing to 1.
+        claims: the claims of the headline, in order.
+        warnings: what a reader of the result should know, such as lines of the page that were left out.
+        threshold: the headline is flagged when P(not supported) reaches it, in (0, 1).
+        signature: one line naming everything that can change a number.
+    """
+
+    headline: str
+    body: str
+    probabilities: Mapping[Verdict, float]
+    claims: tuple[Claim, ...]
+    warnings: tuple[str, ...]
+    threshold: float
+    signature: str
+
+    @property
+    def verdict(self) -> Verdict:
+        """The decision for the whole headline at the operating threshold; equal to its plain string."""
+        return decide_verdict(self.probabilities, self.threshold)
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the headline is not supported at the operating threshold."""
+        return self.verdict is not Verdict.SUPPORTED
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """How the headline overstates; empty unless the verdict is overstated."""
+        if self.verdict is not Verdict.OVERSTATED:
+            return ()
+        worst = max(self.claims, key=lambda c: c.probabilities[Verdict.OVERSTATED])
+        return worst.kinds or _top_kinds(worst.kind_probabilities)
+
+    def with_threshold(self, threshold: float) -> Report:
+        """The same report decided at another threshold, without running the model.
+
+        Args:
+            threshold: least P(not supported) that flags, in (0, 1).
+
+        Raises:
+            InvalidOptionError: the threshold is out of range.
+        """
+        threshold = check_threshold(threshold)
+        old, new = f"threshold:{self.threshold:.4g}", f"threshold:{threshold:.4g}"
+        return replace(
+            self,
+            threshold=threshold,
+            claims=tuple(replace(c, threshold=threshold) for c in self.claims),
+            signature="|".join(new if part == old else part for part in self.signature.split("|")),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain lists, dicts, strings and numbers, ready for JSON; `from_dict` is its inverse."""
+        return {
+            "format": FORMAT,
+            "headline": self.headline,
+            "body": self.body,
+            "verdict": str(self.verdict),
+            "flagged": self.flagged,
+            "kinds": [str(k) for k in self.kinds],
+            "probabilities": _plain(self.probabilities),
+            "threshold": self.threshold,
+            "claims": [
+                {
+                    "text": c.text,
+                    "span": list(c.span),
+                    "verdict": str(c.verdict),
+                    "kinds": [str(k) for k in c.kinds],
+                    "direction": c.direction,
+                    "understated": c.understated,
+                    "probabilities": _plain(c.probabilities),
+                    "kind_probabilities": _plain(c.kind_probabilities),
+                    "support": [_evidence_dict(e) for e in c.support],
+                    "counter": [_evidence_dict(e) for e in c.counter],
+                    "cues": [
+                        {
+                            "kind": str(q.kind),
+                            "headline_span": list(q.headline_span) if q.headline_span else None,
+                            "body_span": list(q.body_span) if q.body_span else None,
+                        }
+                        for q in c.cues
+                    ],
+                }
+                for c in self.claims
+            ],
+            "warnings": list(self.warnings),
+            "signature": self.signature,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Rebuild a report from `to_dict`; verdicts are decided anew from the stored probabilities.
+
+        Raises:
+            ReportFormatError: the dict is not a report, or of a format this version does not know.
+        """
+        if not isinstance(data, Mapping) or data.get("format") != FORMAT:
+            raise ReportFormatError(f"not a report of format {FORMAT}: pass what Report.to_dict() gave")
+        try:
+            threshold = check_threshold(data["threshold"])
+            return cls(
+                headline=_text(data["headline"]),
+                body=_text(data["body"]),
+                probabilities={v: float(data["probabilities"][v]) for v in VERDICTS},
+                claims=tuple(_claim(c, threshold, data["headline"], data["body"]) for c in data["claims"]),
+                warnings=tuple(_text(w) for w in data["warnings"]),
+                threshold=threshold,
+                signature=_text(data["signature"]),
+            )
+        except HeadcheckError as error:
+            raise ReportFormatError(str(error)) from error
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+            raise ReportFormatError(f"damaged report: {type(error).__name__}: {error}") from error
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The report as JSON text."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Rebuild a report from `to_json`.
+
+        Raises:
+            ReportFormatError: the text is not JSON or not a report.
+        """
+        try:
+            data = json.loads(text)
+        except (TypeError, ValueError, RecursionError) as error:
+            raise ReportFormatError(f"not JSON: {error}") from error
+        return cls.from_dict(data)
+
+    def to_html(self) -> str:
+        """One self-contained HTML page: no script, no remote asset, every piece of text escaped."""
+        from headcheck.render.page import render_html  # noqa: PLC0415 - rendering stands above results
+
+        return render_html(self)
+
+    def __str__(self) -> str:
+        """The report as plain text."""
+        from headcheck.render.text import render_text  # noqa: PLC0415 - rendering stands above results
+
+        return render_text(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A row that could not be checked, in its place among the reports.
+
+    Attributes:
+        index: position of the row in the input, from 0.
+        error: why; what `check` would have raised.
+    """
+
+    index: int
+    error: HeadcheckError = field(compare=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The failure as a plain dict with ``index``, ``error`` (class name) and ``message``."""
+        return {"index": self.index, "error": type(self.error).__name__, "message": str(self.error)}
+
+
+def _plain(probabilities: Mapping[Any, float]) -> dict[str, float]:
+    return {str(key): value for key, value in probabilities.items()}
+
+
+def _evidence_dict(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "text": evidence.text,
+        "span": list(evidence.span),
+        "verdict": str(evidence.verdict),
+        "probability": evidence.probability,
+    }
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ReportFormatError(f"expected text, got {type(value).__name__}")
+    return value
+
+
+def _span(value: Any, text: str) -> Span:
+    start, end = value
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end <= len(text):
+        raise ReportFormatError(f"span {value!r} lies outside its text")
+    return Span(start, end)
+
+
+def _claim(c: Mapping[str, Any], threshold: float, headline: str, body: str) -> Claim:
+    def evidence(items: list[Mapping[str, Any]]) -> tuple[Evidence, ...]:
+        found = (
+            Evidence(_text(e["text"]), _span(e["span"], body), Verdict(e["verdict"]), float(e["probability"]))
+            for e in items
+        )
+        return tuple(found)
+
+    return Claim(
+        text=_text(c["text"]),
+        span=_span(c["span"], headline),
+        probabilities={v: float(c["probabilities"][v]) for v in VERDICTS},
+        kind_probabilities={k: float(c["kind_probabilities"][k]) for k in KINDS},
+        support=evidence(c["support"]),
+        counter=evidence(c["counter"]),
+        cues=tuple(
+            Cue(
+                Kind(q["kind"]),
+                _span(q["headline_span"], headline) if q["headline_span"] else None,
+                _span(q["body_span"], body) if q["body_span"] else None,
+            )
+            for q in c["cues"]
+        ),
+        understated=bool(c["understated"]),
+        threshold=threshold,
+    )
+
+

@@ -1,0 +1,112 @@
+"""A headline and body as given, checked and cut into claims and sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headcheck.errors import EmptyTextError, TextTypeError
+from headcheck.spans import Span
+from headcheck.text.boilerplate import furniture
+from headcheck.text.claims import HeadlineClaim, split_headline
+from headcheck.text.sentences import Splitter, paragraphs, sentences
+
+__all__ = ["Article", "Body", "read_article"]
+
+Body = str | Sequence[str]
+"""A body: one text, or ready sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the later stages read.
+
+    Attributes:
+        headline: as given.
+        claims: its claims, at least one.
+        body: as given; ready sentences joined by line breaks.
+        sentences: spans into the body of the sentences that may serve as evidence, at least one.
+        warnings: what was left out or could not be told.
+    """
+
+    headline: str
+    claims: tuple[HeadlineClaim, ...]
+    body: str
+    sentences: tuple[Span, ...]
+    warnings: tuple[str, ...]
+
+    def sentence_texts(self) -> list[str]:
+        """The sentences as text, in the order of the body."""
+        return [span.of(self.body) for span in self.sentences]
+
+
+def read_article(headline: str, body: Body, splitter: Splitter) -> Article:
+    """Check and cut one article.
+
+    Args:
+        headline: the headline.
+        body: the body's text, or its ready sentences; ready sentences are taken as they are, page furniture and all.
+        splitter: finds sentence boundaries.
+
+    Raises:
+        TextTypeError: something is not `str`.
+        EmptyTextError: the headline or body holds no letter or digit.
+    """
+    _require_words(headline, "headline")
+    warnings: list[str] = []
+    if isinstance(body, str):
+        _require_words(body, "body")
+        spans = _story(body, splitter, warnings)
+        text = body
+    else:
+        text, spans = _joined(body)
+    parts = split_headline(headline)
+    claims = parts.claims or (HeadlineClaim(headline.strip(), Span(0, len(headline))),)
+    if not parts.checkable:
+        warnings.append("the headline states nothing that could be checked (a question, label or teaser)")
+    return Article(headline, claims, text, tuple(spans), tuple(warnings))
+
+
+def _require_words(text: object, name: str) -> None:
+    if not isinstance(text, str):
+        hint = ": decode it first" if isinstance(text, bytes | bytearray) else ""
+        raise TextTypeError(f"the {name} must be str, not {type(text).__name__}{hint}")
+    if not any(c.isalnum() for c in text):
+        raise EmptyTextError(f"the {name} holds no words: {text[:40]!r}")
+
+
+def _joined(body: object) -> tuple[str, list[Span]]:
+    if not isinstance(body, Sequence) or isinstance(body, bytes | bytearray):
+        raise TextTypeError(f"the body must be str or a sequence of sentences, not {type(body).__name__}")
+    spans: list[Span] = []
+    start = 0
+    for number, sentence in enumerate(body):
+        if not isinstance(sentence, str):
+            raise TextTypeError(f"sentence {number} of the body must be str, not {type(sentence).__name__}")
+        if any(c.isalnum() for c in sentence):
+            spans.append(Span(start, start + len(sentence)))
+        start += len(sentence) + 1
+    if not spans:
+        raise EmptyTextError("the body holds no sentence with words in it")
+    return "\n".join(body), spans
+
+
+def _story(body: str, splitter: Splitter, warnings: list[str]) -> list[Span]:
+    parts = paragraphs(body)
+    marks = furniture(body, parts)
+    kept = [part for part, mark in zip(parts, marks, strict=True) if mark is None]
+    spans = _sentences(body, kept, splitter)
+    if not spans:
+        warnings.append("no sentence is left once lines that are not the story are put aside: all lines were read")
+        return _sentences(body, parts, splitter)
+    left_out = Counter(mark for mark in marks if mark is not None)
+    if left_out:
+        what = ", ".join(f"{mark} ({n})" for mark, n in left_out.items())
+        warnings.append(f"{left_out.total()} line{'s' * (left_out.total() > 1)} left out as not the story: {what}")
+    return spans
+
+
+def _sentences(body: str, parts: Sequence[Span], splitter: Splitter) -> list[Span]:
+    spans = (span for part in parts for span in sentences(body, part, splitter))
+    return [span for span in spans if any(c.isalnum() for c in span.of(body))]

@@ -1,0 +1,102 @@
+"""Rows of judged and borrowed data, read into the one example form that training knows."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from headcheck.errors import RecipeError
+from headcheck.labels import Verdict
+from headcheck.train.recipe import RowSet
+
+__all__ = ["ALLOWED", "Example", "Row", "examples_of", "is_held_out", "read_rows"]
+
+Row = dict[str, Any]
+
+ALLOWED: dict[str, tuple[Verdict, ...]] = {
+    "supported": (Verdict.SUPPORTED,),
+    "overstated": (Verdict.OVERSTATED,),
+    "contradicted": (Verdict.CONTRADICTED,),
+    "unsupported": (Verdict.UNSUPPORTED,),
+    "entailment": (Verdict.SUPPORTED,),
+    "contradiction": (Verdict.CONTRADICTED,),
+    "neutral": (Verdict.OVERSTATED, Verdict.UNSUPPORTED),
+    "not_entailment": (Verdict.OVERSTATED, Verdict.CONTRADICTED, Verdict.UNSUPPORTED),
+}
+"""Which verdicts a label allows: three-way and two-way entailment labels leave several open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One premise and claim with the verdicts its label allows, and its kinds when it is overstated."""
+
+    premise: str
+    claim: str
+    allowed: tuple[Verdict, ...]
+    kinds: tuple[str, ...] = ()
+
+
+View = Callable[[Row, random.Random], Iterator[tuple[str, str, str, Sequence[str]]]]
+"""Turns a row into (premise, claim, label, kinds)."""
+
+
+def read_rows(path: str, folders: Sequence[Path]) -> list[Row]:
+    """Read every JSON Lines file that matches ``path`` in any of the folders; the first row of an id wins.
+
+    Raises:
+        RecipeError: nothing matches, or a line is not JSON.
+    """
+    files = [file for folder in folders for file in sorted(folder.glob(path))]
+    if not files:
+        raise RecipeError(f"no file matches {path!r} in {', '.join(map(str, folders)) or 'no data folder at all'}")
+    rows: list[Row] = []
+    seen: set[str] = set()
+    for file in files:
+        opener: Any = gzip.open if file.suffix == ".gz" else open
+        with opener(file, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                try:
+                    row = json.loads(line)
+                except json.JSONDecodeError as error:
+                    raise RecipeError(f"{file}:{number} is not JSON: {error}") from error
+                key = str(row.get("id") or "")
+                if not key or key not in seen:
+                    rows.append(row)
+                    seen.add(key)
+    return rows
+
+
+def is_held_out(group: str, one_in: int) -> bool:
+    """Whether a group (family, case) is kept away from training: a hash of its name decides, the same everywhere."""
+    return one_in > 0 and int(hashlib.sha1(group.encode(), usedforsecurity=False).hexdigest(), 16) % one_in == 0
+
+
+def examples_of(row_set: RowSet, folders: Sequence[Path], views: dict[str, View], seed: int) -> Iterator[Example]:
+    """Read one set of a recipe as examples.
+
+    Raises:
+        RecipeError: the set names a form, view or label that does not exist.
+    """
+    rng = random.Random(f"{seed}:{row_set.path}")
+    names = row_set.views or (row_set.form,)
+    if unknown := [name for name in names if name not in views]:
+        raise RecipeError(f"unknown view {unknown[0]!r} for {row_set.path}; known: {', '.join(sorted(views))}")
+    for row in read_rows(row_set.path, folders):
+        if row_set.splits and row.get("split") not in row_set.splits:
+            continue
+        if row_set.held_out_by and is_held_out(str(row.get(row_set.held_out_by)), row_set.held_out_one_in):
+            continue
+        if row_set.share < 1 and rng.random() >= row_set.share:
+            continue
+        for name in names:
+            for premise, claim, label, kinds in views[name](row, rng):
+                label = row_set.labels.get(label, label)
+                if label not in ALLOWED:
+                    raise RecipeError(f"unknown label {label!r} in {row_set.path}; map it in the set's labels")
+                yield Example(premise, claim, ALLOWED[label], tuple(kinds))

@@ -1,0 +1,135 @@
+"""How a judged row is shown to the model: as whole passages, single sentences, or the windows it will meet in use."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from headcheck.engine import pack, rank_sentences
+from headcheck.retrieve import SentenceTransformerEncoder
+from headcheck.spans import Span
+from headcheck.text.article import Article, read_article
+from headcheck.text.sentences import SentencexSplitter
+from headcheck.train.data import Row, View
+
+__all__ = ["VIEWS", "claim_labels"]
+
+Shown = Iterator[tuple[str, str, str, Sequence[str]]]
+
+_READ: Final = 8
+"""Sentences per claim, as `headcheck.Checker` reads them by default."""
+
+_ROOM: Final = 400
+_WORDS_TO_TOKENS: Final = 1.4
+
+
+@cache
+def _models() -> tuple[SentencexSplitter, SentenceTransformerEncoder]:
+    return SentencexSplitter(), SentenceTransformerEncoder(device="cpu")
+
+
+def _nli(row: Row, rng: random.Random) -> Shown:
+    yield row["premise"], row["hypothesis"], row["label"], ()
+
+
+def _passage(row: Row, rng: random.Random) -> Shown:
+    yield row["passage"], row["claim"], row["label"], row["kinds"]
+
+
+class _Crowded:
+    """A passage among a few sentences of passages read before: the words that decide must be found in a crowd."""
+
+    def __init__(self) -> None:
+        self._seen: list[str] = []
+
+    def __call__(self, row: Row, rng: random.Random) -> Shown:
+        passage = row["passage"]
+        if self._seen:
+            others = rng.sample(self._seen, min(len(self._seen), rng.randint(1, 3)))
+            cut = rng.randint(0, len(others))
+            yield " ".join([*others[:cut], passage, *others[cut:]]), row["claim"], row["label"], row["kinds"]
+        if passage not in self._seen[-40:]:
+            self._seen.append(passage)
+
+
+def claim_labels(row: Row, article: Article) -> list[str]:
+    """The label of each claim of a judged headline: the row's own where it is at fault, supported elsewhere.
+
+    Where the fault lies in no single claim, every claim bears the row's label.
+    """
+    fault = row.get("claim")
+    if row["label"] == "supported" or not fault or len(article.claims) == 1:
+        return [row["label"]] * len(article.claims)
+    at = row["headline"].find(fault)
+    span = Span(at, at + len(fault))
+    hit = [claim.span.overlaps(span) for claim in article.claims]
+    return [row["label"] if h or not any(hit) else "supported" for h in hit]
+
+
+def _kinds(row: Row, label: str) -> Sequence[str]:
+    return row["kinds"] if label == "overstated" else ()
+
+
+def _read(row: Row) -> tuple[Article, list[str], list[tuple[int, ...]]]:
+    splitter, encoder = _models()
+    article = read_article(row["headline"], row["body"], splitter)
+    return article, article.sentence_texts(), rank_sentences([article], encoder, _READ)[0]
+
+
+def _windows(row: Row, ks: Sequence[int]) -> Shown:
+    article, texts, orders = _read(row)
+    lengths = [int(len(t.split()) * _WORDS_TO_TOKENS) for t in texts]
+    for claim, order, label in zip(article.claims, orders, claim_labels(row, article), strict=True):
+        for k in ks:
+            yield pack(texts, order[:k], lengths, _ROOM), claim.text, label, _kinds(row, label)
+
+
+def _packed(row: Row, rng: random.Random) -> Shown:
+    """The window that the checker packs for each claim."""
+    yield from _windows(row, [_READ])
+
+
+def _packed_few(row: Row, rng: random.Random) -> Shown:
+    """A smaller window, of three to six sentences."""
+    yield from _windows(row, [rng.randint(3, 6)])
+
+
+def _evidence(row: Row, rng: random.Random) -> Shown:
+    """The sentences that decide, in the order of the body, with up to two others of the same body."""
+    if row["evidence"]:
+        article, texts, _ = _read(row)
+        gold = [i for i, text in enumerate(texts) if any(text in e or e in text for e in row["evidence"])]
+        others = [i for i in range(len(texts)) if i not in gold]
+        chosen = sorted({*gold, *rng.sample(others, min(len(others), rng.randint(0, 2)))})
+        if gold:
+            yield " ".join(texts[i] for i in chosen), row["headline"], row["label"], row["kinds"]
+
+
+def _singles(row: Row, rng: random.Random) -> Shown:
+    """Sentences alone: the one that decides, where it is one; and near ones that do not speak to the claim."""
+    article, texts, orders = _read(row)
+    labels = claim_labels(row, article)
+    for claim, order, label in zip(article.claims, orders, labels, strict=True):
+        if label == "unsupported":
+            for i in rng.sample(order, min(2, len(order))):
+                yield texts[i], claim.text, "unsupported", ()
+        elif len(row["evidence"]) == 1 and (label == row["label"] or len(article.claims) == 1):
+            gold = row["evidence"][0]
+            yield gold, claim.text, label, _kinds(row, label)
+            beside = [texts[i] for i in order if texts[i] not in gold and gold not in texts[i]]
+            if beside and label != "overstated":
+                yield rng.choice(beside), claim.text, "neutral", ()
+
+
+VIEWS: Final[dict[str, View]] = {
+    "nli": _nli,
+    "passage": _passage,
+    "crowded": _Crowded(),
+    "packed": _packed,
+    "packed_few": _packed_few,
+    "evidence": _evidence,
+    "singles": _singles,
+}
+"""Views by name, as recipes give them."""
