@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -233,7 +233,7 @@ def _with_progress(results: Iterator[Report | Failure], articles: Iterable[Row])
     from rich.console import Console  # noqa: PLC0415 - only where a bar is asked for
     from rich.progress import track  # noqa: PLC0415
 
-    total = len(articles) if hasattr(articles, "__len__") else None
+    total = len(articles) if isinstance(articles, Sized) else None
     return iter(track(results, "checking", total=total, console=Console(stderr=True)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from headcheck import strength as st
 from headcheck.engine import Reading
 from headcheck.errors import ModelFormatError
-from headcheck.labels import KINDS, VERDICTS, Kind, Verdict
+from headcheck.labels import KINDS, SEVERITY, VERDICTS, Kind, Verdict
 from headcheck.report import Claim, Cue, Evidence
 from headcheck.retrieve import content_words
 from headcheck.spans import Span
@@ -52,7 +52,8 @@ _DIGITS: Final = 6
 
 def _relevance(reading: Reading) -> FloatArray:
     """P(the sentence speaks to the claim), per sentence read."""
-    return 1.0 - np.exp(reading.single[:, VERDICTS.index(Verdict.UNSUPPORTED)])
+    speaks: FloatArray = -np.expm1(reading.single[:, VERDICTS.index(Verdict.UNSUPPORTED)])
+    return speaks
 
 
 def features(article: Article, index: int, reading: Reading) -> FloatArray:
@@ -163,8 +164,6 @@ def worst_of(claims: Sequence[Mapping[Verdict, float]]) -> dict[Verdict, float]:
     The claims of one headline stand or fall together more often than not, so their verdicts are taken as comonotone:
     P(worst is at most v) is the least P(claim is at most v). For one claim these are its own probabilities.
     """
-    from headcheck.labels import SEVERITY  # noqa: PLC0415
-
     cumulative = np.min([np.cumsum([claim[v] for v in SEVERITY]) for claim in claims], axis=0)
     cumulative[-1] = 1.0
     shares = np.diff(cumulative, prepend=0.0)
@@ -194,9 +193,7 @@ def _claim(article: Article, index: int, reading: Reading, shares: FloatArray, t
         understated=_understated(source.text, support),
         threshold=threshold,
     )
-    cues = tuple(_cue(article, source.span, kind, counter) for kind in claim.kinds)
-    object.__setattr__(claim, "cues", cues)
-    return claim
+    return replace(claim, cues=tuple(_cue(article, source.span, kind, counter) for kind in claim.kinds))
 
 
 def _rounded(value: float) -> float:

@@ -44,7 +44,7 @@ class Reading:
 def rank_sentences(articles: Sequence[Article], encoder: Encoder, top_k: int) -> list[list[tuple[int, ...]]]:
     """For each claim of each article, the sentences to read, best first."""
     texts = [a.sentence_texts() for a in articles]
-    flat = [text for article, own in zip(articles, texts, strict=True) for text in (*own, *_claim_texts(article))]
+    flat = [text for article, own in zip(articles, texts, strict=True) for text in (*own, *article.claim_texts())]
     vectors = encoder.encode(flat)
     out: list[list[tuple[int, ...]]] = []
     at = 0
@@ -53,7 +53,7 @@ def rank_sentences(articles: Sequence[Article], encoder: Encoder, top_k: int) ->
         sentence_vectors = vectors[at : at + len(own)]
         at += len(own)
         ranked = []
-        for claim in _claim_texts(article):
+        for claim in article.claim_texts():
             ranked.append(rank(claim, vectors[at], words, sentence_vectors, top_k))
             at += 1
         out.append(ranked)
@@ -88,7 +88,7 @@ def read(articles: Sequence[Article], encoder: Encoder, entailer: Entailer, top_
     plan: list[list[tuple[tuple[int, ...], list[int], bool]]] = []
     for article, claim_orders in zip(articles, orders, strict=True):
         texts = article.sentence_texts()
-        claims = _claim_texts(article)
+        claims = article.claim_texts()
         used = sorted({i for order in claim_orders for i in order})
         counts = entailer.count_tokens([*(texts[i] for i in used), *claims])
         lengths = dict(zip(used, counts, strict=False))
@@ -109,7 +109,3 @@ def read(articles: Sequence[Article], encoder: Encoder, entailer: Entailer, top_
         ]
         for planned in plan
     ]
-
-
-def _claim_texts(article: Article) -> list[str]:
-    return [claim.text for claim in article.claims]

@@ -131,7 +131,9 @@ def expected_calibration_error(probabilities: npt.ArrayLike, truths: npt.ArrayLi
     """Expected calibration error of a binary probability over ten equal-width bins (Guo et al., ICML 2017)."""
     p, t = np.asarray(probabilities, float), np.asarray(truths, float)
     bins = np.minimum((p * _BINS).astype(int), _BINS - 1)
-    gaps = [abs(p[bins == b].mean() - t[bins == b].mean()) * (bins == b).mean() for b in range(_BINS) if (bins == b).any()]
+    gaps = [
+        abs(p[bins == b].mean() - t[bins == b].mean()) * (bins == b).mean() for b in range(_BINS) if (bins == b).any()
+    ]
     return float(sum(gaps))
 
 
@@ -147,7 +149,9 @@ def _macro_f1(outcomes: Sequence[Outcome]) -> float:
 
 def _label_f1(label: str) -> Callable[[Sequence[Outcome]], float]:
     def f1(outcomes: Sequence[Outcome]) -> float:
-        return float(f1_score([o.label == label for o in outcomes], [o.verdict == label for o in outcomes], zero_division=0))
+        return float(
+            f1_score([o.label == label for o in outcomes], [o.verdict == label for o in outcomes], zero_division=0)
+        )
 
     return f1
 
@@ -167,7 +171,9 @@ def _kinds_f1(outcomes: Sequence[Outcome]) -> float:
     if not both:
         return float("nan")
     return float(
-        np.mean([f1_score([k in o.kinds for o in both], [k in o.found_kinds for o in both], zero_division=0) for k in KINDS])
+        np.mean(
+            [f1_score([k in o.kinds for o in both], [k in o.found_kinds for o in both], zero_division=0) for k in KINDS]
+        )
     )
 
 

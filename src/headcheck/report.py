@@ -341,5 +341,3 @@ def _claim(c: Mapping[str, Any], threshold: float, headline: str, body: str) -> 
         understated=bool(c["understated"]),
         threshold=threshold,
     )
-
-

@@ -27,7 +27,8 @@ _STYLE: Final = """
 --supported:#17693a;--overstated:#9a4b00;--contradicted:#b3261e;--unsupported:#4a5568}
 @media(prefers-color-scheme:dark){:root{--ink:#ececf1;--paper:#17171a;--soft:#a9a9b4;--line:#3a3a42;
 --supported:#6fcf97;--overstated:#f2b25c;--contradicted:#ff8a80;--unsupported:#b0bac8}}
-body{font:1.05rem/1.6 Georgia,serif;color:var(--ink);background:var(--paper);max-width:46rem;margin:2rem auto;padding:0 1rem}
+body{font:1.05rem/1.6 Georgia,serif;color:var(--ink);background:var(--paper);
+max-width:46rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.7rem;line-height:1.25}h2{font-size:1.05rem;margin:0 0 .3rem}
 .supported{--c:var(--supported)}.overstated{--c:var(--overstated)}
 .contradicted{--c:var(--contradicted)}.unsupported{--c:var(--unsupported)}
@@ -81,7 +82,7 @@ def render_html(report: Report) -> str:
         report.headline,
         [_Piece(c.span, f'<mark class="{c.verdict}">', f"<sup>{_SIGN[c.verdict]}</sup></mark>") for c in report.claims],
     )
-    claims = "\n".join(_claim(report, claim) for claim in report.claims)
+    claims = "\n".join(_claim(claim) for claim in report.claims)
     notes = "".join(f"<li>{_safe(w)}</li>" for w in report.warnings)
     chances = " · ".join(f"{name} {p:.0%}" for name, p in report.probabilities.items())
     return f"""<!DOCTYPE html>
@@ -96,7 +97,8 @@ def render_html(report: Report) -> str:
 <body>
 <main>
 <h1>{headline}</h1>
-<p class="verdict {report.verdict}">{_SIGN[report.verdict]} {report.verdict}{_kinds(report.kinds)} <small>{chances}</small></p>
+<p class="verdict {report.verdict}">{_SIGN[report.verdict]} {report.verdict}{_kinds(report.kinds)}
+<small>{chances}</small></p>
 {claims}
 {f'<ul class="notes">{notes}</ul>' if notes else ""}
 <div class="body">{_body(report)}</div>
@@ -107,9 +109,10 @@ def render_html(report: Report) -> str:
 """
 
 
-def _claim(report: Report, claim: Claim) -> str:
+def _claim(claim: Claim) -> str:
     items = "".join(
-        f'<li class="{e.verdict}"><span class="verdict">{BEARING[e.verdict]} {e.probability:.0%}</span> {_safe(e.text)}</li>'
+        f'<li class="{e.verdict}"><span class="verdict">{BEARING[e.verdict]} {e.probability:.0%}</span> '
+        f"{_safe(e.text)}</li>"
         for e in (*claim.support, *claim.counter)
     )
     return (

@@ -53,9 +53,7 @@ def forms(verb: str) -> frozenset[str]:
 def _lexicon() -> dict[str, tuple[tuple[tuple[str, ...], Kind | None, bool], ...]]:
     """Phrases by their first word, longest first."""
     by_first: dict[str, list[tuple[tuple[str, ...], Kind | None, bool]]] = {}
-    entries: list[tuple[str, Kind | None, bool]] = [(DENIALS, None, False)]
-    entries += [(WEAK[kind], kind, False) for kind in KINDS]
-    entries += [(STRONG[kind], kind, True) for kind in KINDS]
+    entries = [(DENIALS, None, False), *((WEAK[k], k, False) for k in KINDS), *((STRONG[k], k, True) for k in KINDS)]
     for listing, kind, strong in entries:
         for phrase in (" ".join(p.split()) for p in listing.split(",")):
             first, *rest = phrase.split(" ")
@@ -79,7 +77,7 @@ def marks(text: str) -> tuple[Mark, ...]:
     taken: dict[tuple[Kind | None, bool], int] = {}
     for i, (word, start, _) in enumerate(tokens):
         if word.endswith("n't") and taken.get((None, False), -1) < i:
-            found.append(Mark(None, False, Span(start, tokens[i][2])))
+            found.append(Mark(kind=None, strong=False, span=Span(start, tokens[i][2])))
         for phrase, kind, strong in lexicon.get(word, ()):
             last = i + len(phrase) - 1
             if taken.get((kind, strong), -1) >= i or tuple(words[i : last + 1]) != phrase:

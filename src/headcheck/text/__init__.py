@@ -1,0 +1,1 @@
+"""Text as given: sentences, page furniture, and the claims of a headline."""

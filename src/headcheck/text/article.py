@@ -10,7 +10,7 @@ from headcheck.errors import EmptyTextError, TextTypeError
 from headcheck.spans import Span
 from headcheck.text.boilerplate import furniture
 from headcheck.text.claims import HeadlineClaim, split_headline
-from headcheck.text.sentences import Splitter, paragraphs, sentences
+from headcheck.text.sentences import Splitter, paragraphs, plain, sentences
 
 __all__ = ["Article", "Body", "read_article"]
 
@@ -37,8 +37,12 @@ class Article:
     warnings: tuple[str, ...]
 
     def sentence_texts(self) -> list[str]:
-        """The sentences as text, in the order of the body."""
-        return [span.of(self.body) for span in self.sentences]
+        """The sentences in the order of the body, as a tokenizer can take them."""
+        return [plain(span.of(self.body)) for span in self.sentences]
+
+    def claim_texts(self) -> list[str]:
+        """The claims in the order of the headline, as a tokenizer can take them."""
+        return [plain(claim.text) for claim in self.claims]
 
 
 def read_article(headline: str, body: Body, splitter: Splitter) -> Article:

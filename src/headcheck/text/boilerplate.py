@@ -73,7 +73,7 @@ _LEGAL: Final = re.compile(
 )
 _BYLINE: Final = re.compile(
     r"""\W{0,3}(?:
-        (?-i:By)\s(?-i:[A-Z])[\w.'’-]+(?:\s(?-i:[A-Z])[\w.'’-]+){0,3}(?:[,|/].{0,60})?$
+        (?-i:By)\s(?-i:[A-Z])[\w.'’-]+(?:,?\s(?:(?:and|&)\s)?(?-i:[A-Z])[\w.'’-]+){0,7}(?:[,|/].{0,60})?$
         |(?:(?:last\s)?updated|published|posted|first\spublished|modified)(?:\s(?:on|at))?\s?[:\d(]?.{0,60}$
         |(?:reporting|additional\sreporting|edited|editing|written|words|compiled)\sby\b.{0,120}$
         |\d{1,3}\s(?:min(?:ute)?s?\sread|shares?|comments?|views|likes)\b.{0,20}$
@@ -90,7 +90,7 @@ def _is_closed(line: str) -> bool:
     return line.rstrip(_CLOSERS).endswith(_CLOSED)
 
 
-def _shape(line: str) -> Furniture | None:
+def _shape(line: str) -> Furniture | None:  # noqa: PLR0911 - one line a shape
     words = len(line.split())
     if words > 2 * _SHORT:
         return None

@@ -8,7 +8,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from headcheck.spans import Span
 
-__all__ = ["MAX_SENTENCE", "SentencexSplitter", "Splitter", "lines", "paragraphs", "sentences"]
+__all__ = ["MAX_SENTENCE", "SentencexSplitter", "Splitter", "lines", "paragraphs", "plain", "sentences"]
 
 MAX_SENTENCE: Final = 600
 """Code points; a longer sentence is read in pieces, so that no model ever cuts it unnoticed."""
@@ -27,6 +27,11 @@ _PLAIN: Final = {
     **dict.fromkeys(range(0x2000, 0x2010), " "),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
+
+
+def plain(text: str) -> str:
+    """The text as splitters and tokenizers can take it: of the same length, exotic spaces and surrogates replaced."""
+    return text.translate(_PLAIN)
 
 
 @runtime_checkable
@@ -58,17 +63,18 @@ class SentencexSplitter:
         """Spans of the sentences of one paragraph."""
         from sentencex import get_sentence_boundaries  # noqa: PLC0415 - a compiled library, loaded on first use
 
-        plain = paragraph.translate(_PLAIN)
-        return [Span(b["start_index"], b["end_index"]) for b in get_sentence_boundaries(self.language, plain)]
+        return [
+            Span(b["start_index"], b["end_index"]) for b in get_sentence_boundaries(self.language, plain(paragraph))
+        ]
 
 
 def lines(text: str) -> list[Span]:
     """Spans of the non-blank lines of a text, trimmed of white space, in order."""
-    plain = text.translate(_PLAIN)
+    readable = plain(text)
     out: list[Span] = []
     start = 0
-    for line in plain.split("\n"):
-        if trimmed := _trim(plain, start, start + len(line)):
+    for line in readable.split("\n"):
+        if trimmed := _trim(readable, start, start + len(line)):
             out.append(trimmed)
         start += len(line) + 1
     return out
@@ -90,9 +96,8 @@ def sentences(text: str, part: Span, splitter: Splitter) -> list[Span]:
     edges = sorted({0, len(stretch), *(edge for span in splitter(stretch) for edge in span if 0 < edge < len(stretch))})
     out: list[Span] = []
     for start, end in pairwise(edges):
-        for piece in _pieces(stretch, start, end):
-            if trimmed := _trim(stretch, *piece):
-                out.append(Span(part.start + trimmed.start, part.start + trimmed.end))
+        trimmed = (_trim(stretch, *piece) for piece in _pieces(stretch, start, end))
+        out.extend(Span(part.start + piece.start, part.start + piece.end) for piece in trimmed if piece)
     return out
 
 
@@ -112,8 +117,8 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _is_wrapped(text: str, before: Span, line: Span) -> bool:
-    gap = text[before.end : line.start].translate(_PLAIN)
-    last = text[max(before.start, before.end - _WRAPPED_LINE - 1) : before.end].translate(_PLAIN)
+    gap = plain(text[before.end : line.start])
+    last = plain(text[max(before.start, before.end - _WRAPPED_LINE - 1) : before.end])
     return (
         gap.count("\n") == 1
         and len(last.rsplit("\n", 1)[-1]) >= _WRAPPED_LINE

@@ -96,7 +96,7 @@ def examples_of(row_set: RowSet, folders: Sequence[Path], views: dict[str, View]
             continue
         for name in names:
             for premise, claim, label, kinds in views[name](row, rng):
-                label = row_set.labels.get(label, label)
-                if label not in ALLOWED:
-                    raise RecipeError(f"unknown label {label!r} in {row_set.path}; map it in the set's labels")
-                yield Example(premise, claim, ALLOWED[label], tuple(kinds))
+                meant = row_set.labels.get(label, label)
+                if meant not in ALLOWED:
+                    raise RecipeError(f"unknown label {meant!r} in {row_set.path}; map it in the set's labels")
+                yield Example(premise, claim, ALLOWED[meant], tuple(kinds))

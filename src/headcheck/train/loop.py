@@ -164,8 +164,8 @@ def train_stage(
     examples: Sequence[Example],
     recipe: Recipe,
     stage: Stage,
-    checkpoint: Path,
     *,
+    checkpoint: Path,
     checkpoint_every: int = 200,
     progress: Progress | None = None,
 ) -> None:
@@ -220,12 +220,12 @@ def train_stage(
         if progress is not None:
             progress(step + 1, len(plan), running)
         if (step + 1) % checkpoint_every == 0 or step + 1 == len(plan):
-            _save(checkpoint, model, optimizer, names, step + 1, len(plan))
+            _save(checkpoint, model, optimizer, names, step=step + 1, steps=len(plan))
     model.eval()
 
 
 def _save(
-    checkpoint: Path, model: Any, optimizer: torch.optim.Optimizer, names: Sequence[str], step: int, steps: int
+    checkpoint: Path, model: Any, optimizer: torch.optim.Optimizer, names: Sequence[str], *, step: int, steps: int
 ) -> None:
     """Write the new state beside the old one, then switch the marker: a kill at any moment leaves one whole state."""
     checkpoint.mkdir(parents=True, exist_ok=True)

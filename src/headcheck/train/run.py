@@ -45,6 +45,7 @@ def _load(base: str, recipe: Recipe) -> tuple[Any, Any]:
         # On CPUs the eager kernel trains half as fast again as the fused one.
         attn_implementation="eager",
         ignore_mismatched_sizes=True,
+        dtype=torch.float32,
         use_safetensors=True,
     )
     for name, parameter in model.named_parameters():
@@ -88,8 +89,13 @@ def train(
             before = len(examples)
             examples.extend(examples_of(row_set, folders, VIEWS, recipe.seed))
             log.info("%s: %s: %d examples", stage.name, row_set.path, len(examples) - before)
-        checkpoint = output / "checkpoints" / stage.name
         train_stage(
-            model, tokenizer, examples, recipe, stage, checkpoint, progress=progress(stage.name) if progress else None
+            model,
+            tokenizer,
+            examples,
+            recipe,
+            stage,
+            checkpoint=output / "checkpoints" / stage.name,
+            progress=progress(stage.name) if progress else None,
         )
     save_model(model, tokenizer, output, recipe.max_length)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from headcheck.engine import pack, rank_sentences
@@ -30,11 +30,11 @@ def _models() -> tuple[SentencexSplitter, SentenceTransformerEncoder]:
     return SentencexSplitter(), SentenceTransformerEncoder(device="cpu")
 
 
-def _nli(row: Row, rng: random.Random) -> Shown:
+def _nli(row: Row, _rng: random.Random) -> Shown:
     yield row["premise"], row["hypothesis"], row["label"], ()
 
 
-def _passage(row: Row, rng: random.Random) -> Shown:
+def _passage(row: Row, _rng: random.Random) -> Shown:
     yield row["passage"], row["claim"], row["label"], row["kinds"]
 
 
@@ -73,8 +73,14 @@ def _kinds(row: Row, label: str) -> Sequence[str]:
 
 
 def _read(row: Row) -> tuple[Article, list[str], list[tuple[int, ...]]]:
+    return _read_texts(row["headline"], row["body"])
+
+
+@lru_cache(maxsize=4)
+def _read_texts(headline: str, body: str) -> tuple[Article, list[str], list[tuple[int, ...]]]:
+    """Cached for the several views of one row."""
     splitter, encoder = _models()
-    article = read_article(row["headline"], row["body"], splitter)
+    article = read_article(headline, body, splitter)
     return article, article.sentence_texts(), rank_sentences([article], encoder, _READ)[0]
 
 
@@ -86,7 +92,7 @@ def _windows(row: Row, ks: Sequence[int]) -> Shown:
             yield pack(texts, order[:k], lengths, _ROOM), claim.text, label, _kinds(row, label)
 
 
-def _packed(row: Row, rng: random.Random) -> Shown:
+def _packed(row: Row, _rng: random.Random) -> Shown:
     """The window that the checker packs for each claim."""
     yield from _windows(row, [_READ])
 
@@ -99,7 +105,7 @@ def _packed_few(row: Row, rng: random.Random) -> Shown:
 def _evidence(row: Row, rng: random.Random) -> Shown:
     """The sentences that decide, in the order of the body, with up to two others of the same body."""
     if row["evidence"]:
-        article, texts, _ = _read(row)
+        _, texts, _ = _read(row)
         gold = [i for i, text in enumerate(texts) if any(text in e or e in text for e in row["evidence"])]
         others = [i for i in range(len(texts)) if i not in gold]
         chosen = sorted({*gold, *rng.sample(others, min(len(others), rng.randint(0, 2)))})

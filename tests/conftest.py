@@ -1,0 +1,80 @@
+"""Small real models, made in the test, and checkers built on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+import headcheck
+from headcheck.testing import OverlapEntailer, WordEncoder
+
+# Shared machines stall: a slow example is no failure.
+settings.register_profile("headcheck", deadline=None)
+settings.load_profile("headcheck")
+
+WORDS = """
+[PAD] [UNK] [CLS] [SEP] [MASK] the a of to in on and or not no may might will said says mayor council plan plans
+toll ferry fares rise fall bridge vote voted board approve approved approves reject scrap scraps if until next
+week union claims claim workers some all most study linked causes cause rats people report new old city town
+police court , . : ; " ' - ? !
+"""
+
+
+def make_cross_encoder(folder: Path, labels: list[str]) -> Path:
+    """Write a two-layer BERT cross-encoder with a WordPiece vocabulary, about 100 KB, random but seeded."""
+    import torch
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+
+    folder.mkdir(parents=True, exist_ok=True)
+    letters = [prefix + c for c in "abcdefghijklmnopqrstuvwxyz0123456789" for prefix in ("", "##")]
+    vocabulary = [*WORDS.split(), *(w for w in letters if w not in WORDS.split())]
+    (folder / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+    tokenizer = BertTokenizerFast(vocab=str(folder / "vocab.txt"), do_lower_case=True, model_max_length=128)
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=64,
+        max_position_embeddings=128,
+        num_labels=len(labels),
+        id2label=dict(enumerate(labels)),
+        label2id={label: i for i, label in enumerate(labels)},
+    )
+    BertForSequenceClassification(config).save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def native_model(tmp_path_factory) -> Path:
+    """A folder with a cross-encoder of headcheck's own twelve outputs, in an order of its own."""
+    labels = [*map(str, reversed(headcheck.KINDS)), *map(str, reversed(headcheck.VERDICTS))]
+    return make_cross_encoder(tmp_path_factory.mktemp("native"), labels)
+
+
+@pytest.fixture(scope="session")
+def nli_model(tmp_path_factory) -> Path:
+    """A folder with a plain three-way NLI cross-encoder."""
+    return make_cross_encoder(tmp_path_factory.mktemp("nli"), ["contradiction", "Entailment", "NEUTRAL"])
+
+
+@pytest.fixture(scope="session")
+def tiny(native_model) -> headcheck.Checker:
+    """A checker on the tiny native model."""
+    return headcheck.Checker(native_model, WordEncoder(), dtype="float32", device="cpu")
+
+
+@pytest.fixture(scope="session")
+def fake() -> headcheck.Checker:
+    """A checker without any model, for laws that hold whatever the model says."""
+    return headcheck.Checker(OverlapEntailer(), WordEncoder())
+
+
+@pytest.fixture(scope="session")
+def bundled() -> headcheck.Checker:
+    """The checker that users get."""
+    return headcheck.Checker(device="cpu")

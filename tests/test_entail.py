@@ -1,0 +1,102 @@
+"""Cross-encoders: labels by name, safetensors only, clear errors."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import numpy as np
+import pytest
+
+from headcheck import KINDS, VERDICTS, ModelFormatError, ModelNotFoundError
+from headcheck.entail import CrossEncoderEntailer, Entailer, output_names
+from tests.conftest import make_cross_encoder
+
+PAIRS = [("the mayor may scrap the toll", "mayor will scrap toll"), ("rats", "people report rats in the old town")]
+
+
+def test_outputs_are_found_by_name(native_model):
+    """A model whose outputs stand in another order scores the same verdicts: columns are looked up by label."""
+    from sentence_transformers import CrossEncoder
+
+    entailer = CrossEncoderEntailer(str(native_model), dtype="float32", device="cpu")
+    assert isinstance(entailer, Entailer)
+    assert entailer.native
+    verdicts, kinds = entailer.score(PAIRS)
+    assert (verdicts.shape, kinds.shape) == ((2, 4), (2, 8))
+    raw = CrossEncoder(str(native_model), device="cpu").predict(PAIRS, convert_to_tensor=True)
+    expected = raw.float()[:, [11, 10, 9, 8]].log_softmax(-1).numpy()
+    np.testing.assert_allclose(verdicts, expected, atol=1e-5)
+    np.testing.assert_allclose(kinds, raw.float()[:, list(range(7, -1, -1))].sigmoid().numpy(), atol=1e-5)
+
+
+def test_a_three_way_model_leaves_the_neutral_mass_open(nli_model):
+    """A plain NLI model is taken as it is: neutral is overstated or unsupported, equally likely."""
+    entailer = CrossEncoderEntailer(str(nli_model), dtype="float32", device="cpu")
+    assert not entailer.native
+    verdicts, kinds = entailer.score(PAIRS)
+    np.testing.assert_allclose(np.exp(verdicts).sum(-1), 1, atol=1e-5)
+    np.testing.assert_allclose(verdicts[:, VERDICTS.index("overstated")], verdicts[:, VERDICTS.index("unsupported")])
+    np.testing.assert_allclose(kinds, 1 / len(KINDS))
+
+
+def test_nothing_to_score(native_model):
+    """No pairs give empty arrays of the right shape."""
+    verdicts, kinds = CrossEncoderEntailer(str(native_model)).score([])
+    assert (verdicts.shape, kinds.shape) == ((0, 4), (0, 8))
+
+
+@pytest.mark.parametrize(
+    "labels", [["LABEL_0", "LABEL_1", "LABEL_2"], ["entailment", "not_entailment"], ["good", "bad", "odd"]]
+)
+def test_unnamed_labels_are_refused(labels):
+    """Numbered or unknown labels are refused with a word on what to set."""
+    with pytest.raises(ModelFormatError, match="id2label"):
+        output_names(dict(enumerate(labels)))
+
+
+def test_unnamed_labels_are_refused_on_loading(tmp_path):
+    """A real model folder with numbered labels is refused."""
+    folder = make_cross_encoder(tmp_path / "m", ["LABEL_0", "LABEL_1", "LABEL_2"])
+    with pytest.raises(ModelFormatError, match="LABEL_0"):
+        CrossEncoderEntailer(str(folder))
+
+
+def test_pickled_weights_are_refused(native_model, tmp_path):
+    """A folder whose weights are not safetensors is not loaded."""
+    folder = tmp_path / "pickled"
+    shutil.copytree(native_model, folder)
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+    with pytest.raises(ModelFormatError, match="safetensors"):
+        CrossEncoderEntailer(str(folder))
+
+
+def test_damaged_models_are_refused(native_model, tmp_path):
+    """Truncated weights and a config that is not JSON are named, not passed on as somebody else's traceback."""
+    for name, content in (("model.safetensors", b"\x00" * 20), ("config.json", b"{")):
+        folder = tmp_path / name
+        shutil.copytree(native_model, folder)
+        (folder / name).write_bytes(content)
+        with pytest.raises(ModelFormatError, match="cannot be loaded"):
+            CrossEncoderEntailer(str(folder))
+
+
+def test_a_missing_model_is_named():
+    """A name that is neither a folder nor to be had says so."""
+    with pytest.raises(ModelNotFoundError, match="nobody/nothing"):
+        CrossEncoderEntailer("nobody/nothing", local_files_only=True)
+
+
+def test_the_name_tells_weights_apart(native_model, tmp_path):
+    """Two models of one shape have different names once their weights differ."""
+    folder = tmp_path / native_model.name
+    shutil.copytree(native_model, folder)
+    first = CrossEncoderEntailer(str(native_model), dtype="float32").name
+    assert CrossEncoderEntailer(str(folder), dtype="float32").name == first
+    from safetensors.torch import load_file, save_file
+
+    weights = load_file(folder / "model.safetensors")
+    weights["classifier.bias"] += 1
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    assert CrossEncoderEntailer(str(folder), dtype="float32").name != first
+    assert json.loads((folder / "config.json").read_text())["model_type"] == "bert"
