@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from headcheck.decide import Head, decide_claims, worst_of
 from headcheck.engine import read
-from headcheck.entail import BUNDLED, CrossEncoderEntailer, Entailer
+from headcheck.entail import BUNDLED, CrossEncoderEntailer, Entailer, model_folder
 from headcheck.errors import HeadcheckError, InvalidOptionError, TextTypeError
 from headcheck.labels import VERDICTS
 from headcheck.report import Failure, Report, check_threshold
@@ -83,7 +83,8 @@ class Checker:
             if isinstance(retriever, str | Path)
             else retriever
         )
-        self._head = Head.bundled() if model == BUNDLED else Head.uncalibrated()
+        named = isinstance(model, str | Path)
+        self._head = Head.beside(Path(model_folder(str(model), "entailer"))) if named else Head.uncalibrated()
         self.threshold = self._head.threshold if chosen is None else chosen
 
     @property

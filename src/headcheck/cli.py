@@ -83,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
         help="train or fine-tune a model",
         description="Train a model by a recipe. A run that was stopped goes on where its last checkpoint was.",
     )
-    train.add_argument("recipe", metavar="RECIPE", help="a TOML recipe file")
+    train.add_argument(
+        "recipe", metavar="RECIPE", help="a TOML recipe file; bundled names the one of the bundled model"
+    )
     train.add_argument("--data", action="append", required=True, metavar="DIR", help="data folder; may be repeated")
     train.add_argument("-o", "--output", required=True, metavar="DIR", help="folder for the model and its checkpoints")
     train.add_argument("--device", default="cpu", help="torch device (cpu)")

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +21,7 @@ from headcheck.retrieve import content_words
 from headcheck.spans import Span
 from headcheck.text.article import Article
 
-__all__ = ["FEATURES", "Head", "decide_claims", "features", "worst_of"]
+__all__ = ["FEATURES", "HEAD_FILE", "Head", "decide_claims", "features", "worst_of"]
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -36,6 +35,9 @@ FEATURES: Final = (
     *st.FEATURES,
 )
 """Names of the columns of `features`."""
+
+HEAD_FILE: Final = "head.json"
+"""Name of the file in a model's folder that holds the head fitted to it."""
 
 _CLOSE: Final = 3
 """Sentences whose words are held against the claim's: the strongest few of those read."""
@@ -110,9 +112,10 @@ class Head:
     intercept: FloatArray
 
     @classmethod
-    def bundled(cls) -> Head:
-        """The head fitted for the bundled model."""
-        return cls.load(Path(str(resources.files("headcheck") / "models" / "head.json")))
+    def beside(cls, folder: Path) -> Head:
+        """The head that lies in a model's folder as ``head.json``; where none does, the uncalibrated one."""
+        path = folder / HEAD_FILE
+        return cls.load(path) if path.is_file() else cls.uncalibrated()
 
     @classmethod
     def uncalibrated(cls) -> Head:
@@ -189,11 +192,11 @@ def _claim(article: Article, index: int, reading: Reading, shares: FloatArray, t
         kind_probabilities=kinds,
         support=support,
         counter=counter,
-        cues=(),
+        likely_cues=(),
         understated=_understated(source.text, support),
         threshold=threshold,
     )
-    return replace(claim, cues=tuple(_cue(article, source.span, kind, counter) for kind in claim.kinds))
+    return replace(claim, likely_cues=tuple(_cue(article, source.span, kind, counter) for kind in claim.likely_kinds))
 
 
 def _rounded(value: float) -> float:

@@ -81,7 +81,7 @@ class Claim:
         kind_probabilities: of each kind, given that the claim is overstated; independent, each in [0, 1].
         support: sentences that back the claim, strongest first.
         counter: sentences that limit or deny it, strongest first.
-        cues: the words that decide.
+        likely_cues: the words that decide, if the claim is overstated.
         understated: the body says it more strongly than the claim does.
         threshold: the claim is flagged when P(not supported) reaches it.
     """
@@ -92,7 +92,7 @@ class Claim:
     kind_probabilities: Mapping[Kind, float]
     support: tuple[Evidence, ...]
     counter: tuple[Evidence, ...]
-    cues: tuple[Cue, ...]
+    likely_cues: tuple[Cue, ...]
     understated: bool
     threshold: float
 
@@ -102,9 +102,20 @@ class Claim:
         return decide_verdict(self.probabilities, self.threshold)
 
     @property
+    def likely_kinds(self) -> tuple[Kind, ...]:
+        """The likeliest kind, and the second where it is more likely than not, whatever the verdict."""
+        first, second, *_ = sorted(KINDS, key=lambda kind: -self.kind_probabilities[kind])
+        return (first, second) if self.kind_probabilities[second] >= _KIND_CUT else (first,)
+
+    @property
     def kinds(self) -> tuple[Kind, ...]:
         """How the claim overstates: likeliest first, at most two; empty unless it is overstated."""
-        return _top_kinds(self.kind_probabilities) if self.verdict is Verdict.OVERSTATED else ()
+        return self.likely_kinds if self.verdict is Verdict.OVERSTATED else ()
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """The words that decide, one cue per kind; empty unless the claim is overstated."""
+        return self.likely_cues if self.verdict is Verdict.OVERSTATED else ()
 
     @property
     def direction(self) -> str | None:
@@ -114,11 +125,6 @@ class Claim:
         if self.verdict is Verdict.SUPPORTED:
             return "under" if self.understated else "match"
         return None
-
-
-def _top_kinds(probabilities: Mapping[Kind, float]) -> tuple[Kind, ...]:
-    ranked = sorted(KINDS, key=lambda k: -probabilities[k])
-    return (ranked[0], *(k for k in ranked[1:2] if probabilities[k] >= _KIND_CUT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +164,7 @@ class Report:
         """How the headline overstates; empty unless the verdict is overstated."""
         if self.verdict is not Verdict.OVERSTATED:
             return ()
-        worst = max(self.claims, key=lambda c: c.probabilities[Verdict.OVERSTATED])
-        return worst.kinds or _top_kinds(worst.kind_probabilities)
+        return max(self.claims, key=lambda c: c.probabilities[Verdict.OVERSTATED]).likely_kinds
 
     def with_threshold(self, threshold: float) -> Report:
         """The same report decided at another threshold, without running the model.
@@ -202,13 +207,13 @@ class Report:
                     "kind_probabilities": _plain(c.kind_probabilities),
                     "support": [_evidence_dict(e) for e in c.support],
                     "counter": [_evidence_dict(e) for e in c.counter],
-                    "cues": [
+                    "likely_cues": [
                         {
                             "kind": str(q.kind),
                             "headline_span": list(q.headline_span) if q.headline_span else None,
                             "body_span": list(q.body_span) if q.body_span else None,
                         }
-                        for q in c.cues
+                        for q in c.likely_cues
                     ],
                 }
                 for c in self.claims
@@ -330,13 +335,13 @@ def _claim(c: Mapping[str, Any], threshold: float, headline: str, body: str) -> 
         kind_probabilities={k: float(c["kind_probabilities"][k]) for k in KINDS},
         support=evidence(c["support"]),
         counter=evidence(c["counter"]),
-        cues=tuple(
+        likely_cues=tuple(
             Cue(
                 Kind(q["kind"]),
                 _span(q["headline_span"], headline) if q["headline_span"] else None,
                 _span(q["body_span"], body) if q["body_span"] else None,
             )
-            for q in c["cues"]
+            for q in c["likely_cues"]
         ),
         understated=bool(c["understated"]),
         threshold=threshold,

@@ -13,7 +13,9 @@ from typing import Any
 
 from headcheck.errors import RecipeError
 from headcheck.labels import Verdict
+from headcheck.text.sentences import SentencexSplitter, lines, sentences
 from headcheck.train.recipe import RowSet
+from headcheck.train.twins import sample
 
 __all__ = ["ALLOWED", "Example", "Row", "examples_of", "is_held_out", "read_rows"]
 
@@ -84,6 +86,9 @@ def examples_of(row_set: RowSet, folders: Sequence[Path], views: dict[str, View]
         RecipeError: the set names a form, view or label that does not exist.
     """
     rng = random.Random(f"{seed}:{row_set.path}")
+    if row_set.form == "twins":
+        yield from _twins_of(row_set, folders, seed)
+        return
     names = row_set.views or (row_set.form,)
     if unknown := [name for name in names if name not in views]:
         raise RecipeError(f"unknown view {unknown[0]!r} for {row_set.path}; known: {', '.join(sorted(views))}")
@@ -100,3 +105,12 @@ def examples_of(row_set: RowSet, folders: Sequence[Path], views: dict[str, View]
                 if meant not in ALLOWED:
                     raise RecipeError(f"unknown label {meant!r} in {row_set.path}; map it in the set's labels")
                 yield Example(premise, claim, ALLOWED[meant], tuple(kinds))
+
+
+def _twins_of(row_set: RowSet, folders: Sequence[Path], seed: int) -> Iterator[Example]:
+    """Minimal pairs from the sentences of plain texts."""
+    splitter = SentencexSplitter()
+    texts = (str(row.get(row_set.field, "")) for row in read_rows(row_set.path, folders))
+    found = (part.of(text) for text in texts for line in lines(text) for part in sentences(text, line, splitter))
+    for premise, claim, label, kinds in sample(found, seed, row_set.most):
+        yield Example(premise, claim, ALLOWED[label], kinds)

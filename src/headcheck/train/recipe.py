@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+import dataclasses
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from headcheck.errors import RecipeError
 
-__all__ = ["Recipe", "RowSet", "Stage"]
+__all__ = ["BUNDLED_RECIPE", "Recipe", "RowSet", "Stage"]
+
+
+BUNDLED_RECIPE: Final = Path(__file__).with_name("bundled.toml")
+"""The recipe that made the bundled model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +23,29 @@ class RowSet:
 
     Attributes:
         path: path or glob below a data folder; every data folder given is searched.
-        form: ``nli`` (premise, hypothesis, label), ``passage`` (passage, claim, label, kinds),
-            or ``article`` (headline, body, label, kinds, claim, evidence).
+        form: ``nli`` (premise, hypothesis, label), ``passage`` (passage, claim, label, kinds), ``article``
+            (headline, body, label, kinds, claim, evidence), or ``twins`` (plain text, from whose sentences minimal
+            pairs are made).
         share: fraction of the rows to keep, in (0, 1], drawn with the recipe's seed.
         splits: keep only rows whose ``split`` is one of these; empty keeps all.
         labels: renames of the file's labels to the ones the form knows.
         views: for ``article`` and ``passage`` forms, how the body is shown (see `headcheck.train.views`).
         held_out_by: field whose hash decides which rows are kept away from training.
         held_out_one_in: one group in so many is kept away; 0 keeps none away.
+        field: for the ``twins`` form, the field that holds the text.
+        most: for the ``twins`` form, how many pairs to make at most.
     """
 
     path: str
     form: str
     share: float = 1.0
     splits: tuple[str, ...] = ()
-    labels: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = dataclasses.field(default_factory=dict)
     views: tuple[str, ...] = ()
     held_out_by: str = ""
     held_out_one_in: int = 0
+    field: str = "text"
+    most: int = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +62,22 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Everything that decides the weights, apart from the data itself."""
+    """Everything that decides the weights, apart from the data itself.
+
+    Attributes:
+        base: folder, hub name, or installed package of the base weights.
+        stages: passes of training, in order.
+        head: judged articles to fit the decision head on; those that the set's ``held_out_*`` keeps from training.
+        seed: decides order, sampling and initial weights.
+        max_length: most tokens of a pair.
+        weight_decay: of AdamW.
+        kind_weight: weight of the kinds in the loss.
+        dropout: in all layers.
+    """
 
     base: str
     stages: tuple[Stage, ...]
+    head: RowSet | None = None
     seed: int = 1
     max_length: int = 320
     weight_decay: float = 0.01
@@ -70,9 +92,10 @@ class Recipe:
             RecipeError: a key is unknown, missing or of the wrong type.
         """
         try:
-            raw = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+            source = BUNDLED_RECIPE if path == "bundled" else Path(path)
+            raw = tomllib.loads(source.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            raise RecipeError(f"no recipe file at {path}") from None
+            raise RecipeError(f"no recipe file at {path}; the recipe of the bundled model is named bundled") from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise RecipeError(f"{path} is not a TOML recipe: {error}") from error
         stages = tuple(
@@ -85,6 +108,8 @@ class Recipe:
             )
             for stage in raw.pop("stage", [])
         )
+        if "head" in raw:
+            raw["head"] = _build(RowSet, raw["head"])
         if not stages or not all(stage.sets for stage in stages):
             raise RecipeError("a recipe needs at least one [[stage]], each with at least one [[stage.set]]")
         recipe: Recipe = _build(cls, {**raw, "stages": stages})

@@ -11,11 +11,16 @@ from typing import Any
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
+from headcheck.decide import HEAD_FILE, Head
+from headcheck.entail import CrossEncoderEntailer
 from headcheck.errors import ModelNotFoundError
 from headcheck.labels import KINDS, VERDICTS
-from headcheck.train.data import Example, examples_of
+from headcheck.retrieve import SentenceTransformerEncoder
+from headcheck.text.sentences import SentencexSplitter
+from headcheck.train.data import Example, examples_of, is_held_out, read_rows
+from headcheck.train.head import claim_table, fit_head
 from headcheck.train.loop import Progress, train_stage
-from headcheck.train.recipe import Recipe
+from headcheck.train.recipe import Recipe, RowSet
 from headcheck.train.views import VIEWS
 
 __all__ = ["find_base", "save_model", "train"]
@@ -53,9 +58,19 @@ def _load(base: str, recipe: Recipe) -> tuple[Any, Any]:
     return model, AutoTokenizer.from_pretrained(base)
 
 
-def save_model(model: Any, tokenizer: Any, output: Path, max_length: int) -> None:
+def _fit_beside(folder: Path, row_set: RowSet, folders: Sequence[Path]) -> tuple[Head, dict[str, float]]:
+    rows = [
+        row
+        for row in read_rows(row_set.path, folders)
+        if is_held_out(str(row.get(row_set.held_out_by)), row_set.held_out_one_in)
+    ]
+    table = claim_table(rows, SentencexSplitter(), SentenceTransformerEncoder(), CrossEncoderEntailer(str(folder)))
+    return fit_head(table)
+
+
+def save_model(model: Any, tokenizer: Any, output: Path) -> None:
     """Write a plain CrossEncoder folder with 16-bit weights (safetensors)."""
-    tokenizer.model_max_length = max_length
+    tokenizer.model_max_length = model.config.max_position_embeddings
     model.config.attn_implementation = None
     model.to(torch.float16).save_pretrained(output)
     tokenizer.save_pretrained(output)
@@ -98,4 +113,8 @@ def train(
             checkpoint=output / "checkpoints" / stage.name,
             progress=progress(stage.name) if progress else None,
         )
-    save_model(model, tokenizer, output, recipe.max_length)
+    save_model(model, tokenizer, output)
+    if recipe.head is not None:
+        head, figures = _fit_beside(output, recipe.head, folders)
+        (output / HEAD_FILE).write_text(head.to_json(), encoding="utf-8")
+        log.info("decision head: %s, threshold %.2f", figures, head.threshold)
