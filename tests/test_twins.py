@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headcheck.labels import KINDS
-from headcheck.train.twins.text import headline, read
 from headcheck.train.twins import sample, twins
+from headcheck.train.twins.text import headline, read
 
 SENTENCES = [
     "The new levy may hurt small shops in the northern district.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,9 @@ FloatArray = npt.NDArray[np.float32]
 
 _SPECIAL_TOKENS: Final = 3
 
+_FEW: Final = 4
+"""Sentences in the smaller of the two windows that are read together: more of them dilute, fewer miss the limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -28,6 +31,7 @@ class Reading:
         order: indices of the sentences read, best first, at most k.
         packed: log-probabilities of the verdicts for those sentences read together, shape (4,).
         packed_kinds: probabilities of the kinds for the same, shape (8,).
+        close: log-probabilities of the verdicts for the best few of them read together, shape (4,).
         single: log-probabilities of the verdicts for each sentence alone, shape (k, 4), in the order of ``order``.
         single_kinds: probabilities of the kinds for each sentence alone, shape (k, 8).
         cut: whether a sentence was longer than the model reads.
@@ -36,6 +40,7 @@ class Reading:
     order: tuple[int, ...]
     packed: FloatArray
     packed_kinds: FloatArray
+    close: FloatArray
     single: FloatArray
     single_kinds: FloatArray
     cut: bool
@@ -60,8 +65,15 @@ def rank_sentences(articles: Sequence[Article], encoder: Encoder, top_k: int) ->
     return out
 
 
-def pack(texts: Sequence[str], order: Sequence[int], lengths: Sequence[int], room: int) -> str:
-    """Join the best sentences, as many as fit in ``room`` tokens (at least one), in the order of the body."""
+def pack(texts: Sequence[str], order: Sequence[int], lengths: Mapping[int, int], room: int) -> str:
+    """Join the best sentences, as many as fit in ``room`` tokens (at least one), in the order of the body.
+
+    Args:
+        texts: all sentences of the body.
+        order: indices of the sentences to join, best first.
+        lengths: tokens of each sentence in ``order``.
+        room: most tokens in all.
+    """
     chosen: list[int] = []
     for index in order:
         if chosen and lengths[index] > room:
@@ -96,7 +108,7 @@ def read(articles: Sequence[Article], encoder: Encoder, entailer: Entailer, top_
         planned = []
         for claim, claim_length, order in zip(claims, claim_lengths, claim_orders, strict=True):
             room = entailer.max_tokens - _SPECIAL_TOKENS - claim_length
-            windows = [pack(texts, order, [lengths.get(i, 0) for i in range(len(texts))], room)]
+            windows = [pack(texts, order, lengths, room), pack(texts, order[:_FEW], lengths, room)]
             windows += [texts[i] for i in order]
             slots = [pairs.setdefault((window, claim), len(pairs)) for window in windows]
             planned.append((order, slots, any(lengths[i] > room for i in order)))
@@ -104,7 +116,15 @@ def read(articles: Sequence[Article], encoder: Encoder, entailer: Entailer, top_
     verdicts, kinds = entailer.score(list(pairs))
     return [
         [
-            Reading(order, verdicts[slots[0]], kinds[slots[0]], verdicts[slots[1:]], kinds[slots[1:]], cut)
+            Reading(
+                order,
+                packed=verdicts[slots[0]],
+                packed_kinds=kinds[slots[0]],
+                close=verdicts[slots[1]],
+                single=verdicts[slots[2:]],
+                single_kinds=kinds[slots[2:]],
+                cut=cut,
+            )
             for order, slots, cut in planned
         ]
         for planned in plan

@@ -13,7 +13,7 @@ from typing import Final
 
 from headcheck.labels import Kind
 
-__all__ = ["DENIALS", "IRREGULAR", "STRONG", "WEAK"]
+__all__ = ["DENIALS", "STRONG", "WEAK"]
 
 WEAK: Final[dict[Kind, str]] = {
     Kind.CERTAINTY: """
@@ -163,47 +163,3 @@ DENIALS: Final = """
         ~decline, ~backtrack, ~clarify, clarification, ~caution, ~stress
     """
 """Words of denial, contrast and correction."""
-
-IRREGULAR: Final[dict[str, str]] = {
-    "begin": "began begun",
-    "buy": "bought",
-    "build": "built",
-    "bring": "brought",
-    "cut": "cut",
-    "drive": "drove driven",
-    "find": "found",
-    "forecast": "forecast",
-    "hit": "hit",
-    "hurt": "hurt",
-    "lead": "led",
-    "leave": "left",
-    "lose": "lost",
-    "make": "made",
-    "quit": "quit",
-    "say": "said",
-    "seek": "sought",
-    "sell": "sold",
-    "send": "sent",
-    "show": "shown",
-    "shut": "shut",
-    "speed": "sped",
-    "strike": "struck stricken",
-    "sue": "sued suing",
-    "tear": "tore torn",
-    "tell": "told",
-    "tend": "tended",
-    "think": "thought",
-    "try": "tried tries",
-    "win": "won",
-    "write": "wrote written",
-    "withdraw": "withdrew withdrawn",
-    "deny": "denied denies",
-    "testify": "testified testifies",
-    "clarify": "clarified clarifies",
-    "apply": "applied applies",
-    "study": "studied studies",
-    "horrify": "horrified",
-    "bid": "bid",
-    "split": "split",
-}
-"""Forms of verbs that no rule gives."""

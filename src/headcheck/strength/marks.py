@@ -6,14 +6,14 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from headcheck.inflect import all_forms
 from headcheck.labels import KINDS, Kind
 from headcheck.spans import Span
-from headcheck.strength.lexicon import DENIALS, IRREGULAR, STRONG, WEAK
+from headcheck.strength.lexicon import DENIALS, STRONG, WEAK
 
-__all__ = ["Mark", "forms", "marks"]
+__all__ = ["Mark", "marks"]
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_VOWELS: Final = "aeiou"
 
 
 class Mark(NamedTuple):
@@ -30,25 +30,6 @@ class Mark(NamedTuple):
     span: Span
 
 
-def forms(verb: str) -> frozenset[str]:
-    """The inflected forms of an English verb: base, -s, -ed, -ing, and the irregular ones that are listed."""
-    irregular = IRREGULAR.get(verb, "").split()
-    ends_in_y = verb.endswith("y") and verb[-2] not in _VOWELS
-    if ends_in_y:
-        third, past = f"{verb[:-1]}ies", f"{verb[:-1]}ied"
-    else:
-        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-        past = verb + ("d" if verb.endswith("e") else "ed")
-    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ue")) else verb
-    if verb.endswith("ue"):
-        stem = verb[:-1]
-    found = {verb, third, past, f"{stem}ing", *irregular}
-    short = len(verb) >= 3 and verb[-1] not in "aeiouwxyhn" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS  # noqa: PLR2004
-    if short or verb in {"plan", "win", "begin", "run", "stun", "ban"}:
-        found |= {f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"}
-    return frozenset(found)
-
-
 @cache
 def _lexicon() -> dict[str, tuple[tuple[tuple[str, ...], Kind | None, bool], ...]]:
     """Phrases by their first word, longest first."""
@@ -57,7 +38,7 @@ def _lexicon() -> dict[str, tuple[tuple[tuple[str, ...], Kind | None, bool], ...
     for listing, kind, strong in entries:
         for phrase in (" ".join(p.split()) for p in listing.split(",")):
             first, *rest = phrase.split(" ")
-            for form in forms(first[1:]) if first.startswith("~") else (first,):
+            for form in all_forms(first[1:]) if first.startswith("~") else (first,):
                 by_first.setdefault(form, []).append(((form, *rest), kind, strong))
     return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in by_first.items()}
 

@@ -86,7 +86,7 @@ def _read_texts(headline: str, body: str) -> tuple[Article, list[str], list[tupl
 
 def _windows(row: Row, ks: Sequence[int]) -> Shown:
     article, texts, orders = _read(row)
-    lengths = [int(len(t.split()) * _WORDS_TO_TOKENS) for t in texts]
+    lengths = {i: int(len(text.split()) * _WORDS_TO_TOKENS) for i, text in enumerate(texts)}
     for claim, order, label in zip(article.claims, orders, claim_labels(row, article), strict=True):
         for k in ks:
             yield pack(texts, order[:k], lengths, _ROOM), claim.text, label, _kinds(row, label)

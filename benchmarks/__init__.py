@@ -1,0 +1,1 @@
+"""Measurements of headcheck beside what people would use instead."""
