@@ -7,7 +7,7 @@ SOURCES := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md
 .PHONY: demo test lint check clean
 
 demo: $(VENV)/installed ## install headcheck and check an article, offline
-	HF_HUB_OFFLINE=1 $(BIN)/headcheck check examples/harbour.txt
+	HF_HUB_OFFLINE=1 $(BIN)/headcheck check examples/harbour.txt --dtype float32
 
 test: $(VENV)/tested ## run the tests against the installed wheel
 	HF_HUB_OFFLINE=1 $(BIN)/python -P -m pytest $(ARGS)

@@ -25,13 +25,12 @@ police court , . : ; " ' - ? !
 def make_cross_encoder(folder: Path, labels: list[str]) -> Path:
     """Write a two-layer BERT cross-encoder with a WordPiece vocabulary, about 100 KB, random but seeded."""
     import torch
-    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
 
     folder.mkdir(parents=True, exist_ok=True)
     letters = [prefix + c for c in "abcdefghijklmnopqrstuvwxyz0123456789" for prefix in ("", "##")]
     vocabulary = [*WORDS.split(), *(w for w in letters if w not in WORDS.split())]
-    (folder / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
-    tokenizer = BertTokenizerFast(vocab=str(folder / "vocab.txt"), do_lower_case=True, model_max_length=128)
+    tokenizer = BertTokenizer(vocab={word: i for i, word in enumerate(vocabulary)}, model_max_length=128)
     torch.manual_seed(0)
     config = BertConfig(
         vocab_size=len(vocabulary),
