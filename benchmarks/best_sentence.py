@@ -2,8 +2,8 @@
 
     python -m benchmarks.best_sentence benchmarks/data/overstate/dev.jsonl
 
-The rule of SummaC-ZS (Laban et al. 2022): every sentence of the body is scored against the whole headline, and the one
-with the highest P(supported) gives the verdict. No claims, windows or head. Printed beside the checker on the same rows.
+After SummaC-ZS (Laban et al. 2022): each sentence of the body is scored against the whole headline, and the one
+with the highest P(supported) gives the verdict. No claims, windows or head. Printed beside the checker.
 """
 
 from __future__ import annotations

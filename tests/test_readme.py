@@ -11,17 +11,14 @@ from headcheck.cli import main
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCKS = [
-    pytest.param(block, id=f"{page.name}-{number}")
-    for page in PAGES
-    for number, block in enumerate(re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
-]
 
 
-@pytest.mark.parametrize("block", BLOCKS)
-def test_python_blocks_run(block):
-    """Every Python block of README and docs runs as it stands."""
-    exec(compile(block, "README", "exec"), {})  # noqa: S102 - our own pages
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_blocks_run(page):
+    """The Python blocks of a page run, one after the other."""
+    names: dict[str, object] = {}
+    for block in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+        exec(compile(block, page.name, "exec"), names)  # noqa: S102 - our own pages
 
 
 def test_the_report_is_the_one_printed(capsys, monkeypatch):

@@ -29,7 +29,6 @@ FEATURES: Final = (
     *(f"packed_{v}" for v in VERDICTS),
     *(f"close_{v}" for v in VERDICTS),
     *(f"best_{v}" for v in VERDICTS),
-    *(f"second_{v}" for v in VERDICTS),
     "uncovered",
     "claims",
     *st.FEATURES,
@@ -67,23 +66,20 @@ def features(article: Article, index: int, reading: Reading) -> FloatArray:
         reading: what the models say of that claim.
 
     Returns:
-        float32, shape (len(FEATURES),): log-probabilities for the two windows, the best and second best over single
-        sentences, the share of the claim's words that no sentence has, the number of claims, and the comparison of
-        strength.
+        float32, shape (len(FEATURES),): log-probabilities for the two windows, the best over single sentences, the
+        share of the claim's words that no sentence has, the number of claims, and the comparison of strength.
     """
     claim = article.claims[index].text
     texts = article.sentence_texts()
     nearest = [reading.order[i] for i in np.argsort(-_relevance(reading), kind="stable")[:_CLOSE]]
     words = content_words(claim)
     known = frozenset[str]().union(*(content_words(text) for text in texts))
-    ranked = np.sort(reading.single, axis=0)
     contrast = st.compare(st.strength(claim), [st.strength(texts[i]) for i in nearest], st.numbers(article.body))
     return np.concatenate(
         [
             reading.packed,
             reading.close,
-            ranked[-1],
-            ranked[-min(2, len(ranked))],
+            reading.single.max(0),
             [len(words - known) / max(1, len(words)), len(article.claims)],
             contrast,
         ]

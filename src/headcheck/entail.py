@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Protocol, runtime_checkable
@@ -190,6 +190,20 @@ def pick_dtype(dtype: str) -> str:
     return "bfloat16" if capabilities.get("amx_bf16") or capabilities.get("avx512_bf16") else "float32"
 
 
+@contextmanager
+def no_progress_bars() -> Iterator[None]:
+    """Keep the bars that transformers draws while it loads weights off a caller's terminal."""
+    from transformers.utils import logging  # noqa: PLC0415 - heavy, loaded on first use
+
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if shown:
+            logging.enable_progress_bar()
+
+
 def load_cross_encoder(folder: str, dtype: str, device: str, *, local_files_only: bool) -> Any:
     """Load a CrossEncoder from safetensors only, with no remote code.
 
@@ -198,6 +212,7 @@ def load_cross_encoder(folder: str, dtype: str, device: str, *, local_files_only
         ModelFormatError: found, but damaged or not safetensors.
     """
     import torch  # noqa: PLC0415 - heavy, loaded on first use
+    from safetensors import SafetensorError  # noqa: PLC0415
     from sentence_transformers import CrossEncoder  # noqa: PLC0415
 
     if Path(folder).is_dir():
@@ -205,14 +220,15 @@ def load_cross_encoder(folder: str, dtype: str, device: str, *, local_files_only
         if not any(Path(folder).glob("*.safetensors")):
             raise ModelFormatError(f"no .safetensors weights in {folder}; other formats are not loaded")
     try:
-        return CrossEncoder(
-            folder,
-            device=None if device == "auto" else device,
-            local_files_only=local_files_only,
-            trust_remote_code=False,
-            model_kwargs={"dtype": getattr(torch, dtype), "use_safetensors": True},
-        )
-    except (OSError, ValueError, RuntimeError, KeyError, json.JSONDecodeError) as error:
+        with no_progress_bars():
+            return CrossEncoder(
+                folder,
+                device=None if device == "auto" else device,
+                local_files_only=local_files_only,
+                trust_remote_code=False,
+                model_kwargs={"dtype": getattr(torch, dtype), "use_safetensors": True},
+            )
+    except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
         if not Path(folder).is_dir():
             raise ModelNotFoundError(
                 f"no model {folder!r}: it is neither a folder nor a model that could be had from the hub ({error})"

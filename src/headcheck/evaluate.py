@@ -207,6 +207,7 @@ def _with_intervals(outcomes: Sequence[Outcome], samples: int) -> dict[str, tupl
             draws[name].append(metric(drawn))
     out = {}
     for name, metric in METRICS.items():
-        low, high = np.nanquantile(draws[name], [0.025, 0.975]) if samples else (float("nan"), float("nan"))
+        known = [value for value in draws[name] if not np.isnan(value)]
+        low, high = np.quantile(known, [0.025, 0.975]) if known else (float("nan"), float("nan"))
         out[name] = (metric(outcomes), float(low), float(high))
     return out

@@ -233,6 +233,8 @@ class Report:
             raise ReportFormatError(f"not a report of format {FORMAT}: pass what Report.to_dict() gave")
         try:
             threshold = check_threshold(data["threshold"])
+            if not data["claims"]:
+                raise ReportFormatError("a report holds at least one claim")
             return cls(
                 headline=_text(data["headline"]),
                 body=_text(data["body"]),

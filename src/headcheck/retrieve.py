@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from headcheck.entail import BUNDLED, model_folder, revision
+from headcheck.entail import BUNDLED, model_folder, no_progress_bars, revision
 from headcheck.errors import ModelFormatError, ModelNotFoundError
 
 __all__ = ["Encoder", "SentenceTransformerEncoder", "content_words", "rank"]
@@ -55,21 +55,23 @@ class SentenceTransformerEncoder:
     """
 
     def __init__(self, model: str = BUNDLED, *, device: str = "auto", local_files_only: bool = False) -> None:
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy, loaded on first use
+        from safetensors import SafetensorError  # noqa: PLC0415 - heavy, loaded on first use
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
 
         folder = model_folder(model, "retriever")
         is_folder = Path(folder).is_dir()
         if is_folder and not any(Path(folder).rglob("*.safetensors")):
             raise ModelFormatError(f"no .safetensors weights in {folder}; other formats are not loaded")
         try:
-            self._model: Any = SentenceTransformer(
-                folder,
-                device=None if device == "auto" else device,
-                local_files_only=local_files_only or is_folder,
-                trust_remote_code=False,
-                model_kwargs={"use_safetensors": True},
-            )
-        except (OSError, ValueError, RuntimeError, KeyError) as error:
+            with no_progress_bars():
+                self._model: Any = SentenceTransformer(
+                    folder,
+                    device=None if device == "auto" else device,
+                    local_files_only=local_files_only or is_folder,
+                    trust_remote_code=False,
+                    model_kwargs={"use_safetensors": True},
+                )
+        except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
             kind = ModelFormatError if is_folder else ModelNotFoundError
             raise kind(f"the retriever {model!r} cannot be loaded: {error}") from error
         base = model if model == BUNDLED else Path(model).name if is_folder else model

@@ -74,20 +74,24 @@ def read_article(headline: str, body: Body, splitter: Splitter) -> Article:
 
 def _require_words(text: object, name: str) -> None:
     if not isinstance(text, str):
-        hint = ": decode it first" if isinstance(text, bytes | bytearray) else ""
-        raise TextTypeError(f"the {name} must be str, not {type(text).__name__}{hint}")
+        raise TextTypeError(f"the {name} must be str, not {_what(text)}")
     if not any(c.isalnum() for c in text):
         raise EmptyTextError(f"the {name} holds no words: {text[:40]!r}")
 
 
+def _what(value: object) -> str:
+    """The type of a value that is no text, with what to do about it where that is known."""
+    return "bytes: decode it first" if isinstance(value, bytes | bytearray) else type(value).__name__
+
+
 def _joined(body: object) -> tuple[str, list[Span]]:
     if not isinstance(body, Sequence) or isinstance(body, bytes | bytearray):
-        raise TextTypeError(f"the body must be str or a sequence of sentences, not {type(body).__name__}")
+        raise TextTypeError(f"the body must be str or a sequence of sentences, not {_what(body)}")
     spans: list[Span] = []
     start = 0
     for number, sentence in enumerate(body):
         if not isinstance(sentence, str):
-            raise TextTypeError(f"sentence {number} of the body must be str, not {type(sentence).__name__}")
+            raise TextTypeError(f"sentence {number} of the body must be str, not {_what(sentence)}")
         if any(c.isalnum() for c in sentence):
             spans.append(Span(start, start + len(sentence)))
         start += len(sentence) + 1

@@ -24,7 +24,10 @@ from headcheck.text.sentences import Splitter
 from headcheck.train.data import Row
 from headcheck.train.views import claim_labels
 
-__all__ = ["ClaimTable", "claim_table", "cross_validate", "fit_head"]
+__all__ = ["COLUMNS", "ClaimTable", "claim_table", "cross_validate", "fit_head"]
+
+COLUMNS: Final = tuple(name for name in FEATURES if name.startswith(("packed_", "close_", "best_")))
+"""What the bundled head reads; docs/model-card.md has the designs that were compared."""
 
 _POOL: Final = 64
 _FOLDS: Final = 5
@@ -118,7 +121,7 @@ def _macro_f1(table: ClaimTable, shares: npt.NDArray[np.float64], threshold: flo
     return float(f1_score(table.row_labels, decided, average="macro"))
 
 
-def fit_head(table: ClaimTable, columns: Sequence[str] = FEATURES) -> tuple[Head, dict[str, float]]:
+def fit_head(table: ClaimTable, columns: Sequence[str] = COLUMNS) -> tuple[Head, dict[str, float]]:
     """Fit a head; regularisation by log-loss and threshold by macro-F1, both across held-out families.
 
     Args:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -11,8 +12,9 @@ from headcheck.engine import pack, rank_sentences
 from headcheck.retrieve import SentenceTransformerEncoder
 from headcheck.spans import Span
 from headcheck.text.article import Article, read_article
-from headcheck.text.sentences import SentencexSplitter
+from headcheck.text.sentences import SentencexSplitter, sentences
 from headcheck.train.data import Row, View
+from headcheck.train.twins.text import headline
 
 __all__ = ["VIEWS", "claim_labels"]
 
@@ -22,6 +24,9 @@ _READ: Final = 8
 """Sentences per claim, as `headcheck.Checker` reads them by default."""
 
 _ROOM: Final = 400
+_ECHO_WORDS: Final = (5, 26)
+_OFTEN: Final = 0.6
+_DAY: Final = re.compile(r" (?:on|last|this) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year)$")
 _WORDS_TO_TOKENS: Final = 1.4
 
 
@@ -52,6 +57,33 @@ class _Crowded:
             yield " ".join([*others[:cut], passage, *others[cut:]]), row["claim"], row["label"], row["kinds"]
         if passage not in self._seen[-40:]:
             self._seen.append(passage)
+
+
+class _Echo:
+    """Sentences of a passage under headlines that merely repeat them.
+
+    Judged supported headlines mostly paraphrase and judged false ones mostly copy, as hard cases should; real
+    headlines often just echo a sentence, and a model that never saw it would take an echo for a trap.
+    """
+
+    def __init__(self) -> None:
+        self._crowd = _Crowded()
+        self._last = ""
+
+    def __call__(self, row: Row, rng: random.Random) -> Shown:
+        passage = row["passage"]
+        if passage == self._last:
+            return
+        self._last = passage
+        splitter, _ = _models()
+        for span in sentences(passage, Span(0, len(passage)), splitter):
+            sentence = span.of(passage)
+            if not _ECHO_WORDS[0] <= len(sentence.split()) <= _ECHO_WORDS[1]:
+                continue
+            claim = _DAY.sub("", sentence.rstrip(".")) if rng.random() < _OFTEN else sentence.rstrip(".")
+            claim = headline(claim, rng) if rng.random() < _OFTEN else claim
+            shown = {"passage": sentence, "claim": claim, "label": "supported", "kinds": ()}
+            yield from self._crowd(shown, rng) if rng.random() < _OFTEN else _passage(shown, rng)
 
 
 def claim_labels(row: Row, article: Article) -> list[str]:
@@ -133,6 +165,7 @@ VIEWS: Final[dict[str, View]] = {
     "nli": _nli,
     "passage": _passage,
     "crowded": _Crowded(),
+    "echo": _Echo(),
     "packed": _packed,
     "packed_few": _packed_few,
     "evidence": _evidence,
