@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from headcheck import KINDS, VERDICTS, ModelFormatError, ModelNotFoundError
-from headcheck.entail import CrossEncoderEntailer, Entailer, output_names
+from headcheck.entail import CrossEncoderEntailer, Entailer, of_like_length, output_names
 from tests.conftest import make_cross_encoder
 
 PAIRS = [("the mayor may scrap the toll", "mayor will scrap toll"), ("rats", "people report rats in the old town")]
@@ -38,6 +38,15 @@ def test_a_three_way_model_leaves_the_neutral_mass_open(nli_model):
     np.testing.assert_allclose(np.exp(verdicts).sum(-1), 1, atol=1e-5)
     np.testing.assert_allclose(verdicts[:, VERDICTS.index("overstated")], verdicts[:, VERDICTS.index("unsupported")])
     np.testing.assert_allclose(kinds, 1 / len(KINDS))
+
+
+def test_like_lengths_stand_together():
+    """Every position stands in one group, and no group mixes short with long."""
+    lengths = [10, 100, 12, 14, 16, 900, 11, 120]
+    groups = of_like_length(lengths)
+    assert sorted(i for group in groups for i in group) == list(range(len(lengths)))
+    assert all(max(lengths[i] for i in group) <= 1.5 * min(lengths[i] for i in group) for group in groups)
+    assert of_like_length([]) == []
 
 
 def test_nothing_to_score(native_model):

@@ -19,6 +19,8 @@ __all__ = ["BUNDLED", "CrossEncoderEntailer", "Entailer", "model_folder"]
 
 BUNDLED: Final = "bundled"
 
+_LIKE: Final = 1.5
+
 FloatArray = npt.NDArray[np.float32]
 
 _NLI: Final = {
@@ -137,14 +139,19 @@ class CrossEncoderEntailer:
         if not pairs:
             return np.zeros((0, len(VERDICTS)), np.float32), np.zeros((0, len(KINDS)), np.float32)
         with torch.inference_mode():
-            raw = self._encoder.predict(
-                list(pairs),
-                batch_size=self._batch_size,
-                show_progress_bar=False,
-                activation_fn=torch.nn.Identity(),
-                convert_to_tensor=True,
-            )
-            raw = raw.float().cpu()
+            raw = torch.zeros(len(pairs), self._encoder.model.config.num_labels)
+            for group in of_like_length([len(window) + len(claim) for window, claim in pairs]):
+                raw[group] = (
+                    self._encoder.predict(
+                        [pairs[i] for i in group],
+                        batch_size=self._batch_size,
+                        show_progress_bar=False,
+                        activation_fn=torch.nn.Identity(),
+                        convert_to_tensor=True,
+                    )
+                    .float()
+                    .cpu()
+                )
             verdicts = raw[:, self._verdict_columns].log_softmax(-1)
             if not self.native:
                 support, neutral, denial = verdicts.unbind(-1)
@@ -155,6 +162,20 @@ class CrossEncoderEntailer:
             else:
                 kinds = torch.full((len(pairs), len(KINDS)), 1 / len(KINDS))
         return verdicts.numpy(), kinds.numpy()
+
+
+def of_like_length(lengths: Sequence[int]) -> list[list[int]]:
+    """Group positions so that within a group no length is more than half as large again as the smallest.
+
+    A few long windows among many short sentences would otherwise pad every sentence of their batch to their length.
+    """
+    groups: list[list[int]] = []
+    for position in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if groups and lengths[position] <= _LIKE * lengths[groups[-1][0]]:
+            groups[-1].append(position)
+        else:
+            groups.append([position])
+    return groups
 
 
 def output_names(id2label: Mapping[int, str]) -> dict[str, int]:
