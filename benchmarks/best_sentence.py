@@ -42,10 +42,10 @@ def main() -> None:
     best = np.array([max(scores[owners == n], key=lambda row: row[0]) for n in range(len(rows))])
     plain = [str(VERDICTS[i]) for i in best.argmax(1)]
     checker = Checker(args.model)
-    found = checker.score([row["headline"] for row in rows], [row["body"] for row in rows])
-    reports = checker.check_many((row["headline"], row["body"]) for row in rows)
-    full = [str(report.verdict) for report in reports]  # type: ignore[union-attr]
-    for name, verdicts, supported in (("best sentence", plain, np.exp(best[:, 0])), ("headcheck", full, found[:, 0])):
+    reports = [checker.check(row["headline"], row["body"]) for row in rows]
+    full = [str(report.verdict) for report in reports]
+    found = np.array([report.probabilities["supported"] for report in reports])
+    for name, verdicts, supported in (("best sentence", plain, np.exp(best[:, 0])), ("headcheck", full, found)):
         macro = f1_score(labels, verdicts, labels=list(map(str, VERDICTS)), average="macro", zero_division=0)
         print(f"{name:<14} macro-F1 {macro:.3f}  AUC of flagged {roc_auc_score(flags, 1 - supported):.3f}")
     print(checker.signature)

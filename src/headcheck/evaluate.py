@@ -114,11 +114,10 @@ def _outcome(row: Judged, report: Report) -> Outcome:
     # The judgement at fault may lie in any claim: evidence counts where any claim's first three show it.
     shown = [e.text for c in report.claims for e in (*c.support[:_HIT], *c.counter[:_HIT])]
     gold = row.get("evidence") or []
-    verdicts = max(VERDICTS[1:], key=report.probabilities.__getitem__) if report.flagged else VERDICTS[0]
     return Outcome(
         family=str(row.get("family", row["body"])),
         label=row["label"],
-        verdict=str(verdicts),
+        verdict=str(report.verdict),
         probabilities=tuple(report.probabilities[v] for v in VERDICTS),
         flagged=report.flagged,
         kinds=frozenset(row.get("kinds", ())),

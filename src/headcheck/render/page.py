@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from headcheck.labels import Verdict
-from headcheck.render.text import BEARING
+from headcheck.render.text import BEARING, in_brackets
 from headcheck.spans import Span
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def render_html(report: Report) -> str:
 <body>
 <main>
 <h1>{headline}</h1>
-<p class="verdict {report.verdict}">{_SIGN[report.verdict]} {report.verdict}{_kinds(report.kinds)}
+<p class="verdict {report.verdict}">{_SIGN[report.verdict]} {report.verdict}{in_brackets(report.kinds)}
 <small>{chances}</small></p>
 {claims}
 {f'<ul class="notes">{notes}</ul>' if notes else ""}
@@ -117,7 +117,7 @@ def _claim(claim: Claim) -> str:
     )
     return (
         f'<section class="claim {claim.verdict}"><h2>{_safe(claim.text)}</h2>'
-        f'<span class="verdict">{_SIGN[claim.verdict]} {claim.verdict}{_kinds(claim.kinds)} '
+        f'<span class="verdict">{_SIGN[claim.verdict]} {claim.verdict}{in_brackets(claim.kinds)} '
         f"{claim.probabilities[claim.verdict]:.0%}</span><ul>{items}</ul></section>"
     )
 
@@ -141,10 +141,6 @@ def _body(report: Report) -> str:
             pieces.append(_Piece(cue, "<b>", "</b>"))
             last = cue.end
     return mark_up(report.body, pieces)
-
-
-def _kinds(kinds: tuple[str, ...]) -> str:
-    return f" ({', '.join(kinds)})" if kinds else ""
 
 
 def _safe(text: str) -> str:

@@ -11,7 +11,7 @@ from headcheck.labels import Verdict
 if TYPE_CHECKING:
     from headcheck.report import Claim, Evidence, Report
 
-__all__ = ["BEARING", "render_text"]
+__all__ = ["BEARING", "in_brackets", "render_text"]
 
 BEARING: Final = {
     Verdict.SUPPORTED: "supports",
@@ -39,7 +39,7 @@ def render_text(report: Report, width: int = 100) -> str:
     out = [
         *textwrap.wrap(_line(report.headline), width),
         "",
-        f"{report.verdict.upper()}{_kinds(report.kinds)}   " + _chances(report.probabilities),
+        f"{report.verdict.upper()}{in_brackets(report.kinds)}   " + _chances(report.probabilities),
     ]
     for claim in report.claims:
         out += ["", *_claim(report, claim, width)]
@@ -51,7 +51,7 @@ def render_text(report: Report, width: int = 100) -> str:
 def _claim(report: Report, claim: Claim, width: int) -> Iterator[str]:
     head = f"[{_SIGN[claim.verdict]}] {_line(claim.text)}"
     yield from textwrap.wrap(head, width, subsequent_indent="    ")
-    yield f"    {claim.verdict}{_kinds(claim.kinds)}, {claim.probabilities[claim.verdict]:.0%}" + (
+    yield f"    {claim.verdict}{in_brackets(claim.kinds)}, {claim.probabilities[claim.verdict]:.0%}" + (
         ", says less than the body" if claim.direction == "under" else ""
     )
     for evidence in (*claim.support, *claim.counter):
@@ -71,7 +71,8 @@ def _evidence(evidence: Evidence, width: int) -> Iterator[str]:
     yield from textwrap.wrap(_line(evidence.text), width, initial_indent=lead, subsequent_indent=" " * len(lead))
 
 
-def _kinds(kinds: tuple[str, ...]) -> str:
+def in_brackets(kinds: tuple[str, ...]) -> str:
+    """Kinds as they follow a verdict: " (certainty, scope)", or nothing."""
     return f" ({', '.join(kinds)})" if kinds else ""
 
 
