@@ -86,7 +86,7 @@ class CrossEncoderEntailer:
     Args:
         model: ``"bundled"``, a folder, or a hub name.
         device: ``"auto"``, or a torch device.
-        dtype: ``"auto"`` (bfloat16 where the processor computes in it, else float32), ``"float32"``, ``"bfloat16"``
+        dtype: ``"auto"`` (bfloat16 where the processor has matrix units for it, else float32), ``"float32"``, ``"bfloat16"``
             or ``"float16"``.
         batch_size: most pairs in one forward pass.
         local_files_only: never ask a hub, even for a hub name.
@@ -200,15 +200,17 @@ def output_names(id2label: Mapping[int, str]) -> dict[str, int]:
 
 
 def pick_dtype(dtype: str) -> str:
-    """Resolve ``"auto"``: bfloat16 where this machine multiplies in it, else float32."""
+    """Resolve ``"auto"``: bfloat16 where this machine has matrix units for it, else float32.
+
+    A processor with the vector instructions alone (AVX512_BF16) computes in bfloat16 too, but slower than in float32.
+    """
     if dtype != "auto":
         return dtype
     import torch  # noqa: PLC0415 - heavy, loaded on first use
 
     if torch.cuda.is_available():
         return "bfloat16" if torch.cuda.is_bf16_supported() else "float16"
-    capabilities = torch.cpu.get_capabilities()
-    return "bfloat16" if capabilities.get("amx_bf16") or capabilities.get("avx512_bf16") else "float32"
+    return "bfloat16" if torch.cpu.get_capabilities().get("amx_bf16") else "float32"
 
 
 @contextmanager

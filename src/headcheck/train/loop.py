@@ -18,6 +18,7 @@ import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 
+from headcheck.entail import pick_dtype
 from headcheck.labels import KINDS, VERDICTS
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def train_stage(
         batch = {key: value.to(device) for key, value in batch.items()}
         for group in optimizer.param_groups:
             group["lr"] = _rate(step, len(plan), stage)
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=pick_dtype("auto") == "bfloat16"):
             logits = model(
                 input_ids=batch["input_ids"],
                 attention_mask=batch["attention_mask"],
