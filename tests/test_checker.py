@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import subprocess
 import sys
 from itertools import count, islice
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 import headcheck
 from headcheck import Checker, EmptyTextError, Failure, HeadcheckError, InvalidOptionError, Report, TextTypeError
+from headcheck.testing import WordEncoder
 from tests.strategies import ANY_TEXT, BODIES, HEADLINES
 
 BODY = "The mayor may scrap the toll.\n\nThe council has not voted on it.\n\nFerry fares rise in May."
@@ -188,6 +191,26 @@ def test_nothing_is_cut_unnoticed(tiny):
     """A sentence longer than the model reads is told in a warning."""
     report = tiny.check("mayor scraps toll", "qx " * 190 + ".")
     assert any("longer than the model reads" in w for w in report.warnings)
+
+
+def test_a_copied_checker_shares_its_models(tiny):
+    """Copies of a checker share its models and decide alike, but have a threshold of their own."""
+    for other in (copy.copy(tiny), copy.deepcopy(tiny)):
+        assert other is not tiny
+        assert other._entailer is tiny._entailer
+        assert other.check("Mayor scraps toll", BODY) == tiny.check("Mayor scraps toll", BODY)
+        other.threshold = 0.9
+        assert tiny.threshold != 0.9
+
+
+def test_a_pickled_checker_is_its_options(native_model):
+    """A pickled checker holds no weights, and gives the same reports where it is read, threshold included."""
+    checker = Checker(native_model, WordEncoder(), dtype="float32", device="cpu", top_k=3)
+    checker.threshold = 0.25
+    data = pickle.dumps(checker)
+    assert len(data) < 2_000
+    other = pickle.loads(data)  # noqa: S301 - our own
+    assert other.check("Mayor scraps toll", BODY) == checker.check("Mayor scraps toll", BODY)
 
 
 def test_progress_goes_to_stderr(fake, capsys):

@@ -12,9 +12,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from headcheck.errors import (
+    ColumnError,
     EmptyTextError,
     HeadcheckError,
     InvalidOptionError,
+    LabelError,
     ModelFormatError,
     ModelNotFoundError,
     RecipeError,
@@ -33,6 +35,7 @@ __all__ = [
     "VERDICTS",
     "Checker",
     "Claim",
+    "ColumnError",
     "Cue",
     "EmptyTextError",
     "Evidence",
@@ -40,6 +43,7 @@ __all__ = [
     "HeadcheckError",
     "InvalidOptionError",
     "Kind",
+    "LabelError",
     "ModelFormatError",
     "ModelNotFoundError",
     "RecipeError",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from functools import lru_cache, partial
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -22,7 +23,7 @@ from headcheck.retrieve import Encoder, SentenceTransformerEncoder
 from headcheck.text.article import Article, Body, read_article
 from headcheck.text.sentences import SentencexSplitter, Splitter
 
-__all__ = ["Checker", "check", "check_many"]
+__all__ = ["Checker", "check", "check_many", "shared_checker"]
 
 Row = tuple[str, Body] | Mapping[str, Any]
 OnError = Literal["raise", "return"]
@@ -33,6 +34,9 @@ _POOL: Final = 64
 
 class Checker:
     """Checks headlines against bodies with one set of models, loaded once.
+
+    Copies share the models. A pickle holds the options alone: where it is read, named models are loaded once per
+    process (a model given as an object is pickled as it is).
 
     Args:
         model: ``"bundled"``, a folder, a hub name, or any object with the `Entailer` protocol. Any three-way NLI
@@ -86,6 +90,26 @@ class Checker:
         named = isinstance(model, str | Path)
         self._head = Head.beside(Path(model_folder(str(model), "entailer"))) if named else Head.uncalibrated()
         self.threshold = self._head.threshold if chosen is None else chosen
+        self._options = {
+            "model": model,
+            "retriever": retriever,
+            "device": device,
+            "dtype": dtype,
+            "batch_size": batch_size,
+            "top_k": top_k,
+            "splitter": splitter,
+            "local_files_only": local_files_only,
+        }
+
+    def __deepcopy__(self, memo: object = None) -> Checker:
+        other = object.__new__(Checker)
+        other.__dict__.update(self.__dict__)
+        return other
+
+    __copy__ = __deepcopy__
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(shared_checker, **{**self._options, "threshold": self.threshold}), ()
 
     @property
     def signature(self) -> str:
@@ -238,17 +262,18 @@ def _with_progress(results: Iterator[Report | Failure], articles: Iterable[Row])
     return iter(track(results, "checking", total=total, console=Console(stderr=True)))
 
 
-_default: Checker | None = None
 _lock = threading.Lock()
 
 
-def _shared() -> Checker:
-    """The bundled checker, loaded at the first use and kept for the process."""
-    global _default  # noqa: PLW0603 - one lazily loaded default is the point
+@lru_cache(maxsize=4)
+def _load(options: tuple[tuple[str, Any], ...]) -> Checker:
+    return Checker(**dict(options))
+
+
+def shared_checker(**options: Any) -> Checker:
+    """The checker with these options of `Checker`, loaded at the first use and kept for the process."""
     with _lock:
-        if _default is None:
-            _default = Checker()
-        return _default
+        return _load(tuple(sorted(options.items())))
 
 
 def check(headline: str, body: Body) -> Report:
@@ -265,11 +290,11 @@ def check(headline: str, body: Body) -> Report:
         TextTypeError: the headline or body is not text.
         EmptyTextError: the headline or body holds no words.
     """
-    return _shared().check(headline, body)
+    return shared_checker().check(headline, body)
 
 
 def check_many(
     articles: Iterable[Row], *, on_error: OnError = "raise", progress: bool = False
 ) -> Iterator[Report | Failure]:
     """Check a stream of articles with the bundled model; see `Checker.check_many`."""
-    return _shared().check_many(articles, on_error=on_error, progress=progress)
+    return shared_checker().check_many(articles, on_error=on_error, progress=progress)

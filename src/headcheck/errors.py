@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 __all__ = [
+    "ColumnError",
     "EmptyTextError",
     "HeadcheckError",
     "InvalidOptionError",
+    "LabelError",
     "ModelFormatError",
     "ModelNotFoundError",
     "RecipeError",
@@ -44,3 +46,11 @@ class ReportFormatError(HeadcheckError, ValueError):
 
 class RecipeError(HeadcheckError, ValueError):
     """A training recipe or its data is not usable."""
+
+
+class ColumnError(HeadcheckError, ValueError):
+    """A frame or file lacks a column, or has one that the result would overwrite."""
+
+
+class LabelError(HeadcheckError, ValueError):
+    """Labels to learn from are missing, of the wrong number, or all the same."""
