@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
@@ -27,18 +28,22 @@ def mark_up(text: str, pieces: Iterable[Piece]) -> str:
         pieces: spans with their tags. Of two on the same span the earlier is the outer one; where two cross, the
             one that began later is closed and opened again, so that tags always nest.
     """
-    pieces = [p for p in pieces if p.span.start < p.span.end]
+    begun: dict[int, list[Piece]] = defaultdict(list)
+    edges: set[int] = set()
+    for piece in pieces:
+        if piece.span.start < piece.span.end:
+            begun[piece.span.start].append(piece)
+            edges.update(piece.span)
     out: list[str] = []
     stack: list[Piece] = []
     at = 0
-    for position in sorted({edge for p in pieces for edge in p.span}):
+    for position in sorted(edges):
         out.append(safe(text[at:position]))
         at = position
         kept = [p for p in stack if p.span.end > position]
         same = next((i for i, (old, new) in enumerate(zip(stack, kept, strict=False)) if old is not new), len(kept))
         out += [p.closing for p in reversed(stack[same:])]
-        begun = (p for p in pieces if p.span.start == position)
-        stack = kept + sorted(begun, key=lambda p: -p.span.end)
+        stack = kept + sorted(begun[position], key=lambda p: -p.span.end)
         out += [p.opening for p in stack[same:]]
     return "".join([*out, safe(text[at:])])
 
