@@ -86,8 +86,8 @@ class CrossEncoderEntailer:
     Args:
         model: ``"bundled"``, a folder, or a hub name.
         device: ``"auto"``, or a torch device.
-        dtype: ``"auto"`` (bfloat16 where the processor has matrix units for it, else float32), ``"float32"``, ``"bfloat16"``
-            or ``"float16"``.
+        dtype: ``"auto"`` (bfloat16 where the processor has matrix units for it, else float32), ``"float32"``,
+            ``"bfloat16"`` or ``"float16"``.
         batch_size: most pairs in one forward pass.
         local_files_only: never ask a hub, even for a hub name.
 
