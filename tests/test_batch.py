@@ -289,6 +289,14 @@ def test_whole_reports(fake, tmp_path):
         run(fake, source, tmp_path / "out.csv", full=True)
 
 
+def test_whole_reports_become_a_page(fake, tmp_path, capsys):
+    """What was written with full=True, bad rows included, is laid out on one page by ``headcheck report``."""
+    source = write(tmp_path / "in.jsonl", [*articles(2), {"headline": "", "body": ""}])
+    run(fake, source, tmp_path / "out.jsonl", full=True)
+    assert main(["report", str(tmp_path / "out.jsonl")]) == 0
+    assert "Ferry fares rise next week" in capsys.readouterr().out
+
+
 def test_the_summary(tmp_path):
     """The summary counts rows, errors, verdicts and kinds, and shows the most overstated headlines on one line each."""
     rows = [{"headline": f"Mayor {i}\n\x1b scraps toll", "body": f"The mayor {i} may scrap toll."} for i in range(9)]

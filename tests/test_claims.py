@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headcheck.text.claims import HeadlineParts, split_headline
+from headcheck.spans import Span
+from headcheck.text.claims import HeadlineParts, claim_verb, split_headline
 from tests.strategies import ANY_TEXT, HEADLINES
 
 SPLIT = [
@@ -184,3 +185,20 @@ def test_splitting_a_claim_again_changes_nothing(headline: str) -> None:
 def test_long_input_takes_linear_time() -> None:
     """A hostile text of many thousand marks is read without trouble."""
     assert split_headline("owner quits, " * 300).claims
+
+
+@pytest.mark.parametrize(
+    ("headline", "claim", "verb"),
+    [
+        ("Mayor scraps toll, vows new bridge", "Mayor scraps toll", "scraps"),
+        ("Mayor scraps toll, vows new bridge", "vows new bridge", "vows"),
+        ("Ferry fares to rise in May", "Ferry fares to rise in May", "to rise"),
+        ("Old mill may be rebuilt", "Old mill may be rebuilt", "may be rebuilt"),
+        ("Outrage at the library", "Outrage at the library", None),
+    ],
+)
+def test_the_verb_puts_a_claim_forward(headline, claim, verb):
+    """The finite verb of a claim, or its infinitive, is found in the headline; a claim without any has none."""
+    start = headline.index(claim)
+    found = claim_verb(headline, Span(start, start + len(claim)))
+    assert (found and found.of(headline)) == verb

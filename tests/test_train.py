@@ -64,19 +64,22 @@ RECIPE = """
 base = "{base}"
 max_length = 64
 
+[set.entailment]
+path = "nli/*.jsonl.gz"
+form = "nli"
+
+[set.judged]
+path = "judged.jsonl"
+form = "article"
+views = ["packed", "evidence", "singles"]
+held_out_by = "family"
+held_out_one_in = 4
+
 [[stage]]
 name = "one"
 learning_rate = 0.01
 batch_tokens = 256
-  [[stage.set]]
-  path = "nli/*.jsonl.gz"
-  form = "nli"
-  [[stage.set]]
-  path = "judged.jsonl"
-  form = "article"
-  views = ["packed", "evidence", "singles"]
-  held_out_by = "family"
-  held_out_one_in = 4
+sets = {{ entailment = 1, judged = 1 }}
 """
 
 
@@ -106,6 +109,9 @@ def test_a_recipe_is_read(tmp_path):
     ("text", "word"),
     [
         ("base = 'x'", "stage"),
+        ("base = 'x'\n[[stage]]\nname = 'one'\nlearning_rate = 0.1", "sets"),
+        (RECIPE.replace("judged = 1", "jugded = 1"), "jugded"),
+        (RECIPE.replace("judged = 1", "judged = 0"), "above 0"),
         ("base = ", "TOML"),
         (RECIPE.replace("max_length", "max_lenght"), "max_lenght"),
         (RECIPE.replace('name = "one"', ""), "name"),
@@ -116,6 +122,16 @@ def test_misspelt_recipes_are_refused(tmp_path, text, word):
     """Unknown and missing keys are named."""
     with pytest.raises(RecipeError, match=word):
         recipe(tmp_path, "base", text)
+
+
+def test_a_share_draws_or_repeats_rows(data):
+    """A share below one draws among the rows, a share of two takes every row twice."""
+
+    def count(share):
+        return len(list(examples_of(RowSet("nli/*.gz", "nli", share=share), [data], VIEWS, 1)))
+
+    assert (count(1), count(2)) == (40, 80)
+    assert 0 < count(0.5) < 40 < count(1.5) < 80
 
 
 def test_rows_come_from_every_folder_once(tmp_path):
@@ -242,3 +258,25 @@ def test_a_head_is_fitted(tmp_path):
     assert 0 < head.threshold < 1
     assert figures["macro_f1"] > 0.6
     assert cross_validate(table, head.columns, 0.1).shape == (40, 4)
+
+
+HEAD_ONLY = """
+base = "{base}"
+
+[head]
+path = "judged.jsonl"
+form = "article"
+"""
+
+
+def test_a_recipe_without_stages_fits_a_head_to_any_model(tmp_path, nli_model):
+    """A third-party three-way model gets a calibrated head of its own, and its weights stay as they were."""
+    from safetensors.torch import load_file
+
+    write_rows(tmp_path / "data/judged.jsonl", article_rows(10))
+    train(recipe(tmp_path, nli_model, HEAD_ONLY), [tmp_path / "data"], tmp_path / "out")
+    old, new = (load_file(folder / "model.safetensors") for folder in (nli_model, tmp_path / "out"))
+    assert all(torch.equal(old[key], new[key]) for key in old)
+    checker = Checker(tmp_path / "out", WordEncoder(), dtype="float32")
+    assert "decision:head@" in checker.signature
+    assert checker.check("Mayor scraps toll", BODY).verdict in VERDICTS

@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headcheck.labels import KINDS
-from headcheck.train.twins import sample, twins
+from headcheck.train.twins import embedded, sample, twins
 from headcheck.train.twins.text import headline, read
+from headcheck.train.twins.words import HEDGES
+
+LISTS = ("_LEFT_OPEN", "_TAKEN_FOR_GRANTED", "_MAYBE", "_INDEED", "_IF", "_SINCE")
 
 SENTENCES = [
     "The new levy may hurt small shops in the northern district.",
@@ -136,6 +139,31 @@ def test_a_following_sentence_takes_back_only_what_it_is_about():
     found = made("The old bakery was sold to a chain from Tessel.", 60)
     far = [t for t in found if t[0].count(". ") >= 1 and t[1].lower().rstrip(".").endswith("tessel")]
     assert {t[2] for t in far} >= {"overstated", "supported"}
+
+
+@pytest.mark.parametrize(
+    ("start", "label"),
+    [("Perhaps", "overstated"), ("If", "overstated"), ("In fact,", "supported"), ("Because", "supported")],
+)
+def test_words_around_a_sentence_leave_it_open_or_grant_it(start, label):
+    """A sentence behind "perhaps" or "if" does not hold as it stands, behind "in fact" or "because" it does."""
+    drawn = made("The board rejected an offer of 40 million dollars from Orrin Holdings.", seeds=150)
+    whole = [t for t in drawn if t[0].startswith(f"{start} the board rejected") and "offer" in t[1]]
+    assert whole
+    assert {t[2] for t in whole} == {label}
+
+
+def test_probes_share_no_deciding_words_with_the_twins():
+    """The factuality probes measure what was learnt, not what was memorised."""
+    probes = pytest.importorskip("benchmarks.probes", reason="the benchmarks do not ship with the package")
+    trained = {phrase.strip(" ,").lower() for name in LISTS for phrase in getattr(embedded, name)}
+    trained |= {phrase.lower() for group in HEDGES.values() for phrase in group}
+    measured = {
+        phrase.split("{")[0].strip(" ,").lower()
+        for name in ("DREAMT", "KNEW", "DOUBTFULLY", "SURELY", "CONDITIONS", "FACTS")
+        for phrase in getattr(probes, name)
+    } - {""}
+    assert not trained & measured
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from headcheck.report import Claim, Cue, Evidence
 from headcheck.retrieve import content_words
 from headcheck.spans import Span
 from headcheck.text.article import Article
+from headcheck.text.claims import claim_verb
 
 __all__ = ["FEATURES", "HEAD_FILE", "Head", "decide_claims", "features", "worst_of"]
 
@@ -46,6 +47,9 @@ _SHOWN: Final = 3
 
 _BEARING: Final = 0.2
 """Least probability with which a sentence is shown as support or counter-evidence."""
+
+_OF_NOUNS: Final = frozenset({Kind.QUANTITY, Kind.SCOPE})
+"""Kinds that lie in who or how much a claim is about, not in its verb."""
 
 _DIGITS: Final = 6
 """Probabilities are rounded to so many decimals, so that equal inputs give equal bytes."""
@@ -235,10 +239,14 @@ def _understated(claim: str, support: Sequence[Evidence]) -> bool:
 
 
 def _cue(article: Article, claim: Span, kind: Kind, counter: Sequence[Evidence]) -> Cue:
+    """The words that decide: marked ones, or on the claim's side its verb, which states flatly what is limited."""
     stated = [m for m in st.marks(article.headline) if m.span.overlaps(claim)]
+    strong, body = st.deciding_spans(kind, stated, [])[0], None
     for evidence in counter:
-        strong, weak = st.deciding_spans(kind, stated, st.marks(evidence.text))
+        weak = st.deciding_spans(kind, stated, st.marks(evidence.text))[1]
         if weak is not None:
-            at = evidence.span.start
-            return Cue(kind, strong, Span(at + weak.start, at + weak.end))
-    return Cue(kind, st.deciding_spans(kind, stated, [])[0], None)
+            body = Span(evidence.span.start + weak.start, evidence.span.start + weak.end)
+            break
+    if strong is None and kind not in _OF_NOUNS:
+        strong = claim_verb(article.headline, claim)
+    return Cue(kind, strong, body)

@@ -1,4 +1,4 @@
-"""The command line: ``headcheck check | batch | evaluate | train``."""
+"""The command line: ``headcheck check | batch | report | evaluate | train``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 import headcheck
-from headcheck.cli import batch, check, evaluate, train
+from headcheck.cli import batch, check, evaluate, report, train
 from headcheck.cli.options import FAILED, USAGE
 from headcheck.errors import HeadcheckError, InvalidOptionError
 
@@ -38,6 +38,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"headcheck {headcheck.__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (check, batch, evaluate, train):
+    for command in (check, batch, report, evaluate, train):
         command.add_to(commands)
     return parser

@@ -9,6 +9,7 @@ from typing import Any
 
 from headcheck.cli.options import FINE, FLAGGED, add_fail_on, add_model_options, make_checker, print_out
 from headcheck.errors import EmptyTextError
+from headcheck.render.terminal import render_terminal
 
 __all__ = ["add_to"]
 
@@ -35,7 +36,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.format == "json":
         print_out(report.to_json(indent=2))
     else:
-        print_out(report.to_html() if args.format == "html" else str(report))
+        print_out(report.to_html() if args.format == "html" else render_terminal(report, sys.stdout))
     return FLAGGED if str(report.verdict) in args.fail_on else FINE
 
 

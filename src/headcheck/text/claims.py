@@ -17,7 +17,7 @@ from headcheck.text.lexicon import PRONOUNS, words
 from headcheck.text.tokens import STOPS, Headline, worded
 from headcheck.text.verbs import EMBEDDING
 
-__all__ = ["HeadlineClaim", "HeadlineParts", "split_headline"]
+__all__ = ["HeadlineClaim", "HeadlineParts", "claim_verb", "split_headline"]
 
 # A sentence of fewer tokens is parted from no other.
 _SHORTEST: Final = 3
@@ -88,6 +88,33 @@ def split_headline(headline: str) -> HeadlineParts:
     asserted = any(may_assert(line.words[start:end]) for start, end in sentences)
     checkable = bool(told) and asserted and not is_teaser(line, *told[0])
     return HeadlineParts(tuple(claims or [_whole(line, first, last)]), kicker, checkable)
+
+
+def claim_verb(headline: str, claim: Span) -> Span | None:
+    """The words that put a claim forward: its finite verb, else its infinitive ("Fares to rise"); None without either.
+
+    Args:
+        headline: The whole headline.
+        claim: Where the claim's own words stand in it.
+
+    Example:
+        >>> claim_verb("Mayor scraps toll", Span(0, 17))
+        Span(start=6, end=12)
+    """
+    line = Headline(headline)
+    own = [at for at, token in enumerate(line.tokens) if claim.start <= token.start and token.end <= claim.end]
+    if not own or len(line.tokens) > _LONGEST:
+        return None
+    start, end = own[0], own[-1] + 1
+    clause = read_clause(line.words[start:end], line.blocked[start:end])
+    if clause.main is not None:
+        return line.span(start + clause.main.at, start + clause.main.head + 1)
+    if start and (verb := read_clause(["it", *line.words[start:end]], [False, *line.blocked[start:end]]).main):
+        # A later claim may have left its subject with the first one.
+        return line.span(start + verb.at - 1, start + verb.head)
+    if clause.infinitives:
+        return line.span(start + clause.infinitives[0], start + clause.infinitives[0] + 2)
+    return None
 
 
 def _sentences(line: Headline, start: int, end: int) -> list[tuple[int, int]]:

@@ -97,9 +97,9 @@ def examples_of(row_set: RowSet, folders: Sequence[Path], views: dict[str, View]
             continue
         if row_set.held_out_by and is_held_out(str(row.get(row_set.held_out_by)), row_set.held_out_one_in):
             continue
-        if row_set.share < 1 and rng.random() >= row_set.share:
-            continue
-        for name in names:
+        whole, part = divmod(row_set.share, 1)
+        times = int(whole) + (part > 0 and rng.random() < part)
+        for name in names * times:
             for premise, claim, label, kinds in views[name](row, rng):
                 meant = row_set.labels.get(label, label)
                 if meant not in ALLOWED:
@@ -112,5 +112,5 @@ def _twins_of(row_set: RowSet, folders: Sequence[Path], seed: int) -> Iterator[E
     splitter = SentencexSplitter()
     texts = (str(row.get(row_set.field, "")) for row in read_rows(row_set.path, folders))
     found = (part.of(text) for text in texts for line in lines(text) for part in sentences(text, line, splitter))
-    for premise, claim, label, kinds in sample(found, seed, row_set.most):
+    for premise, claim, label, kinds in sample(found, seed, int(row_set.most * row_set.share)):
         yield Example(premise, claim, ALLOWED[label], kinds)

@@ -26,14 +26,15 @@ class RowSet:
         form: ``nli`` (premise, hypothesis, label), ``passage`` (passage, claim, label, kinds), ``article``
             (headline, body, label, kinds, claim, evidence), or ``twins`` (plain text, from whose sentences minimal
             pairs are made).
-        share: fraction of the rows to keep, in (0, 1], drawn with the recipe's seed.
+        share: how often each row is taken, above 0: 0.2 draws a fifth of the rows with the recipe's seed, 2 takes
+            every row twice (views that draw at random show it differently each time).
         splits: keep only rows whose ``split`` is one of these; empty keeps all.
         labels: renames of the file's labels to the ones the form knows.
         views: for ``article`` and ``passage`` forms, how the body is shown (see `headcheck.train.views`).
         held_out_by: field whose hash decides which rows are kept away from training.
         held_out_one_in: one group in so many is kept away; 0 keeps none away.
         field: for the ``twins`` form, the field that holds the text.
-        most: for the ``twins`` form, how many pairs to make at most.
+        most: for the ``twins`` form, how many pairs to make at most, times ``share``.
     """
 
     path: str
@@ -50,7 +51,10 @@ class RowSet:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One pass of training over a mixture of sets, with its own learning-rate schedule."""
+    """One pass of training over a mixture of sets, with its own learning-rate schedule.
+
+    In TOML, ``sets`` names sets of the recipe with the share of each: ``sets = { rte = 1, lingnli = 0.5 }``.
+    """
 
     name: str
     learning_rate: float
@@ -66,8 +70,9 @@ class Recipe:
 
     Attributes:
         base: folder, hub name, or installed package of the base weights.
-        stages: passes of training, in order.
-        head: judged articles to fit the decision head on; those that the set's ``held_out_*`` keeps from training.
+        stages: passes of training, in order; without any, the base is taken as it is and only the head is fitted.
+        head: judged articles to fit the decision head on; those that the set's ``held_out_*`` keeps from training,
+            or all of them where it keeps none away.
         seed: decides order, sampling and initial weights.
         max_length: most tokens of a pair.
         weight_decay: of AdamW.
@@ -76,7 +81,7 @@ class Recipe:
     """
 
     base: str
-    stages: tuple[Stage, ...]
+    stages: tuple[Stage, ...] = ()
     head: RowSet | None = None
     seed: int = 1
     max_length: int = 320
@@ -98,22 +103,35 @@ class Recipe:
             raise RecipeError(f"no recipe file at {path}; the recipe of the bundled model is named bundled") from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise RecipeError(f"{path} is not a TOML recipe: {error}") from error
-        stages = tuple(
-            _build(
-                Stage,
-                {
-                    **{key: value for key, value in stage.items() if key != "set"},
-                    "sets": tuple(_build(RowSet, row_set) for row_set in stage.get("set", [])),
-                },
-            )
-            for stage in raw.pop("stage", [])
-        )
-        if "head" in raw:
-            raw["head"] = _build(RowSet, raw["head"])
-        if not stages or not all(stage.sets for stage in stages):
-            raise RecipeError("a recipe needs at least one [[stage]], each with at least one [[stage.set]]")
-        recipe: Recipe = _build(cls, {**raw, "stages": stages})
+        named = {name: _build(RowSet, row_set) for name, row_set in _table(raw, "set").items()}
+        stages = tuple(_stage(stage, named) for stage in raw.pop("stage", []))
+        head = raw.pop("head", None)
+        if not stages and head is None:
+            raise RecipeError("a recipe needs a [[stage]] to train or a [head] to fit, or both")
+        recipe: Recipe = _build(cls, {**raw, "stages": stages, "head": head and _build(RowSet, head)})
         return recipe
+
+
+def _table(raw: dict[str, Any], key: str) -> dict[str, Any]:
+    found = raw.pop(key, {})
+    if not isinstance(found, dict):
+        raise RecipeError(f"{key!r} must be a table")
+    return found
+
+
+def _stage(raw: dict[str, Any], named: dict[str, RowSet]) -> Stage:
+    """A stage with its sets looked up by name and given their shares."""
+    shares = _table(raw, "sets")
+    if not shares:
+        raise RecipeError("a [[stage]] needs sets = { NAME = SHARE, ... }")
+    if unknown := sorted(shares.keys() - named.keys()):
+        raise RecipeError(f"a stage uses the set {unknown[0]!r}, but there is no [set.{unknown[0]}]")
+    for name, share in shares.items():
+        if isinstance(share, bool) or not isinstance(share, int | float) or share <= 0:
+            raise RecipeError(f"the share of {name!r} must be a number above 0, not {share!r}")
+    sets = tuple(dataclasses.replace(named[name], share=float(share)) for name, share in shares.items())
+    stage: Stage = _build(Stage, {**raw, "sets": sets})
+    return stage
 
 
 def _build(cls: type[Any], raw: dict[str, Any]) -> Any:

@@ -11,14 +11,14 @@ from typing import Any
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-from headcheck.decide import HEAD_FILE, Head
-from headcheck.entail import CrossEncoderEntailer, pick_dtype
+from headcheck.decide import FEATURES, HEAD_FILE, Head
+from headcheck.entail import CrossEncoderEntailer, load_cross_encoder, pick_dtype
 from headcheck.errors import ModelNotFoundError
 from headcheck.labels import KINDS, VERDICTS
 from headcheck.retrieve import SentenceTransformerEncoder
 from headcheck.text.sentences import SentencexSplitter
 from headcheck.train.data import Example, examples_of, is_held_out, read_rows
-from headcheck.train.head import claim_table, fit_head
+from headcheck.train.head import COLUMNS, claim_table, fit_head
 from headcheck.train.loop import Progress, train_stage
 from headcheck.train.recipe import Recipe, RowSet
 from headcheck.train.views import VIEWS
@@ -62,10 +62,11 @@ def _fit_beside(folder: Path, row_set: RowSet, folders: Sequence[Path]) -> tuple
     rows = [
         row
         for row in read_rows(row_set.path, folders)
-        if is_held_out(str(row.get(row_set.held_out_by)), row_set.held_out_one_in)
+        if not row_set.held_out_by or is_held_out(str(row.get(row_set.held_out_by)), row_set.held_out_one_in)
     ]
-    table = claim_table(rows, SentencexSplitter(), SentenceTransformerEncoder(), CrossEncoderEntailer(str(folder)))
-    return fit_head(table)
+    entailer = CrossEncoderEntailer(str(folder))
+    table = claim_table(rows, SentencexSplitter(), SentenceTransformerEncoder(), entailer)
+    return fit_head(table, COLUMNS if entailer.native else FEATURES)
 
 
 def save_model(model: Any, tokenizer: Any, output: Path) -> None:
@@ -96,24 +97,28 @@ def train(
     """
     log = logging.getLogger("headcheck.train")
     torch.manual_seed(recipe.seed)
-    model, tokenizer = _load(find_base(recipe.base), recipe, device)
-    model.to(device)
-    for stage in recipe.stages:
-        examples: list[Example] = []
-        for row_set in stage.sets:
-            before = len(examples)
-            examples.extend(examples_of(row_set, folders, VIEWS, recipe.seed))
-            log.info("%s: %s: %d examples", stage.name, row_set.path, len(examples) - before)
-        train_stage(
-            model,
-            tokenizer,
-            examples,
-            recipe,
-            stage,
-            checkpoint=output / "checkpoints" / stage.name,
-            progress=progress(stage.name) if progress else None,
-        )
-    save_model(model, tokenizer, output)
+    base = find_base(recipe.base)
+    if recipe.stages:
+        model, tokenizer = _load(base, recipe, device)
+        model.to(device)
+        for stage in recipe.stages:
+            examples: list[Example] = []
+            for row_set in stage.sets:
+                before = len(examples)
+                examples.extend(examples_of(row_set, folders, VIEWS, recipe.seed))
+                log.info("%s: %s: %d examples", stage.name, row_set.path, len(examples) - before)
+            train_stage(
+                model,
+                tokenizer,
+                examples,
+                recipe,
+                stage,
+                checkpoint=output / "checkpoints" / stage.name,
+                progress=progress(stage.name) if progress else None,
+            )
+        save_model(model, tokenizer, output)
+    else:
+        load_cross_encoder(base, "float32", "cpu", local_files_only=False).save_pretrained(str(output))
     if recipe.head is not None:
         head, figures = _fit_beside(output, recipe.head, folders)
         (output / HEAD_FILE).write_text(head.to_json(), encoding="utf-8")

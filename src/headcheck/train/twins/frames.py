@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from headcheck.text.verbs import forms_of, lemma_of
-from headcheck.train.twins.text import Draft, Source, inflect, plural_before
+from headcheck.train.twins.text import Draft, Source, inflect, lowered, plural_before
 from headcheck.train.twins.words import EMBEDDINGS, PARTIES, VOLITIONAL
 
 __all__ = ["AGENT", "attribution", "factuality"]
@@ -252,11 +252,7 @@ def attribution(source: Source, rng: random.Random) -> Iterator[Draft]:
     ):
         return
     flat, party = source.claim(), rng.choice(PARTIES)
-    whole = (
-        source.text
-        if not re.match(r"(?:The|A|An|In|All|Some|Many|Most) ", source.text)
-        else source.text[0].lower() + source.text[1:]
-    )
+    whole = lowered(source.text)
     said = rng.choice(("claimed", "alleged", "argued", "insisted", "contended", "maintained", "asserted"))
     head = party[0].upper() + party[1:]
     framed = rng.choice(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from headcheck.train.twins.denials import names, negation, numbers, opposites
+from headcheck.train.twins.embedded import embedded
 from headcheck.train.twins.frames import attribution, factuality
 from headcheck.train.twins.hedges import certainty
 from headcheck.train.twins.limits import condition, far, scope
@@ -26,7 +27,7 @@ Twin = tuple[str, str, str, tuple[str, ...]]
 """Premise, claim, label and kinds."""
 
 _RULES: Final[tuple[Callable[[Source, random.Random], Iterator[Draft]], ...]] = (
-    certainty, factuality, attribution, quantity, intensity, causation, scope, condition, far,
+    certainty, factuality, attribution, quantity, intensity, causation, scope, condition, far, embedded,
     opposites, negation, numbers, names,
 )  # fmt: skip
 _SHARES: Final = {"overstated": 0.45, "supported": 0.37, "contradicted": 0.18}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from headcheck.text.verbs import forms_of, lemma_of
-from headcheck.train.twins.text import Draft, Source, inflect, plural_before
+from headcheck.train.twins.text import Draft, Source, inflect, lowered, plural_before
 from headcheck.train.twins.words import HEDGES, words
 
 __all__ = ["certainty"]
@@ -197,13 +197,6 @@ def _inserted_hedges(source: Source, rng: random.Random) -> Iterator[Draft]:
     ):
         return
     flat, hedge = source.claim(), rng.choice(HEDGES["lead"])
-    whole = source.claim()
-    lowered = (
-        whole
-        if re.match(r"[A-Z][A-Z]|[A-Z][\w’'-]+ [A-Z]", whole)
-        or not re.match(r"(?:The|A|An|In|All|Some|Many|Most) ", whole)
-        else (whole[0].lower() + whole[1:])
-    )
     if (match := source.main_aux()) and match.group() in {"will", "is", "are", "was", "were", "has", "have", "had"}:
         after = source.text[match.end() :].split()
         if match.group() == "will":
@@ -224,5 +217,5 @@ def _inserted_hedges(source: Source, rng: random.Random) -> Iterator[Draft]:
     yield Draft("hedge=", source.premise(), weak, "supported")
     yield Draft("hedge=", weak, weak, "supported")
     if source.start == 0 and source.end == len(source.text):
-        yield Draft("lead+", f"{hedge} {lowered}", flat, "overstated", "certainty")
-        yield Draft("lead=", f"{hedge} {lowered}", weak, "supported")
+        yield Draft("lead+", f"{hedge} {lowered(flat)}", flat, "overstated", "certainty")
+        yield Draft("lead=", f"{hedge} {lowered(flat)}", weak, "supported")

@@ -12,7 +12,7 @@ from typing import Final
 from headcheck.text.verbs import AUX, FORMS, forms_of, is_plural, lemma_of
 from headcheck.train.twins.words import SAFE_PAST, words
 
-__all__ = ["Draft", "Edit", "Source", "edit", "headline", "inflect", "inflect_like", "plural_before", "read"]
+__all__ = ["Draft", "Edit", "Source", "edit", "headline", "inflect", "inflect_like", "lowered", "plural_before", "read"]
 
 Edit = tuple[int, int, str]
 """Start, end and the words to be put there."""
@@ -180,6 +180,11 @@ def edit(text: str, edits: tuple[Edit, ...], start: int = 0, end: int | None = N
     joined = re.sub(r" ([,.])", r"\1", joined).strip(" ,")
     joined = re.sub(r"\b([Aa]) (?=(?:[aeio]|un[^i])\w)(?!on[ce])", r"\1n ", joined) if edits else joined
     return joined[:1].upper() + joined[1:]
+
+
+def lowered(text: str) -> str:
+    """A sentence as it stands behind other words: its first word in lower case, unless it may be a name."""
+    return text[0].lower() + text[1:] if re.match(r"(?:The|A|An|In|All|Some|Many|Most) ", text) else text
 
 
 def inflect(lemma: str, form: str) -> str:
