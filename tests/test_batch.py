@@ -152,7 +152,7 @@ def test_bad_rows_of_csv(fake, tmp_path):
 def test_large_cells(fake, tmp_path):
     """A body far beyond the cell limit of the csv module is read and written."""
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
-    body = "Fares rise. " * 100_000
+    body = "Fares rise. " * 15_000
     source.write_text(f'headline,body\nFares rise,"{body}"\n', encoding="utf-8")
     assert run(fake, source, target).errors.total() == 0
     assert run(fake, source, target, mode="resume").rows == 1
