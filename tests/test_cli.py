@@ -103,7 +103,7 @@ def test_help_is_light():
 
 
 def test_report(tmp_path, capsysbinary, monkeypatch):
-    """Saved reports become one page, in a file or on stdout; what is no report is status 3 and named by its line."""
+    """Saved reports become one page, in a file or on stdout; what is no report is status 3, a wrong option 2."""
     path, out = tmp_path / "<reports>.jsonl", tmp_path / "out.html"
     path.write_text(two_claims().to_json() + '\n{"error": "EmptyTextError"}\n', encoding="utf-8")
     assert main(["report", str(path), "-o", str(out)]) == 0
@@ -113,7 +113,7 @@ def test_report(tmp_path, capsysbinary, monkeypatch):
     assert capsysbinary.readouterr().out.decode().strip() == page.strip()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(path.read_bytes() + b"[]\n")))
     assert main(["report", "-"]) == 3
-    assert main(["report", str(path), "--most", "0"]) == 3
+    assert main(["report", str(path), "--most", "0"]) == 2
     assert main(["report", str(tmp_path / "none.jsonl")]) == 3
     said = capsysbinary.readouterr().err.decode().splitlines()
     assert [word in line for word, line in zip(("line 3", "at least one", "none.jsonl"), said, strict=True)] == [
