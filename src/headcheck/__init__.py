@@ -14,13 +14,19 @@ from typing import TYPE_CHECKING, Any
 from headcheck.errors import (
     ColumnError,
     EmptyTextError,
+    FileFormatError,
+    FrameTypeError,
     HeadcheckError,
     InvalidOptionError,
     LabelError,
+    MissingExtraError,
     ModelFormatError,
     ModelNotFoundError,
+    OutputExistsError,
     RecipeError,
     ReportFormatError,
+    ResumeError,
+    RowFormatError,
     TextTypeError,
 )
 from headcheck.labels import KINDS, VERDICTS, Kind, Verdict
@@ -29,10 +35,14 @@ from headcheck.spans import Span
 
 if TYPE_CHECKING:
     from headcheck.checker import Checker, check, check_many
+    from headcheck.frames import CheckBatch, check_frame
+    from headcheck.rows import SCHEMA
 
 __all__ = [
     "KINDS",
+    "SCHEMA",
     "VERDICTS",
+    "CheckBatch",
     "Checker",
     "Claim",
     "ColumnError",
@@ -40,28 +50,42 @@ __all__ = [
     "EmptyTextError",
     "Evidence",
     "Failure",
+    "FileFormatError",
+    "FrameTypeError",
     "HeadcheckError",
     "InvalidOptionError",
     "Kind",
     "LabelError",
+    "MissingExtraError",
     "ModelFormatError",
     "ModelNotFoundError",
+    "OutputExistsError",
     "RecipeError",
     "Report",
     "ReportFormatError",
+    "ResumeError",
+    "RowFormatError",
     "Span",
     "TextTypeError",
     "Verdict",
     "check",
+    "check_frame",
     "check_many",
 ]
 
-_LAZY = {"Checker", "check", "check_many"}
+_LAZY = {
+    "SCHEMA": "rows",
+    "CheckBatch": "frames",
+    "Checker": "checker",
+    "check": "checker",
+    "check_frame": "frames",
+    "check_many": "checker",
+}
 
 
 def __getattr__(name: str) -> Any:
     if name in _LAZY:
-        return getattr(import_module("headcheck.checker"), name)
+        return getattr(import_module(f"headcheck.{_LAZY[name]}"), name)
     if name == "__version__":
         from importlib.metadata import version  # noqa: PLC0415 - costs a disk look-up, wanted by few
 

@@ -23,9 +23,9 @@ from headcheck.retrieve import Encoder, SentenceTransformerEncoder
 from headcheck.text.article import Article, Body, read_article
 from headcheck.text.sentences import SentencexSplitter, Splitter
 
-__all__ = ["Checker", "check", "check_many", "shared_checker"]
+__all__ = ["Checker", "OnError", "check", "check_many", "check_on_error", "shared_checker"]
 
-Row = tuple[str, Body] | Mapping[str, Any]
+Row = tuple[str, Body] | Mapping[str, Any] | HeadcheckError
 OnError = Literal["raise", "return"]
 
 _POOL: Final = 64
@@ -147,7 +147,8 @@ class Checker:
         """Check a stream of articles lazily, in order, in bounded memory.
 
         Args:
-            articles: pairs of headline and body, or mappings with ``"headline"`` and ``"body"``.
+            articles: pairs of headline and body, or mappings with ``"headline"`` and ``"body"``; in the place of a row
+                that could not be read, the error that says why.
             on_error: ``"raise"`` stops at the first bad row, after the reports of all rows before it; ``"return"``
                 hands back a `Failure` in its place.
             progress: show a progress bar on stderr.
@@ -159,8 +160,7 @@ class Checker:
             InvalidOptionError: ``on_error`` is neither of the two.
             HeadcheckError: a bad row, with ``on_error="raise"``.
         """
-        if on_error not in ("raise", "return"):
-            raise InvalidOptionError(f'on_error must be "raise" or "return", not {on_error!r}')
+        check_on_error(on_error)
         results = self._stream(articles, on_error)
         return _with_progress(results, articles) if progress else results
 
@@ -223,6 +223,16 @@ class Checker:
         return reports
 
 
+def check_on_error(on_error: str) -> None:
+    """Refuse what is no policy for bad rows.
+
+    Raises:
+        InvalidOptionError: it is neither "raise" nor "return".
+    """
+    if on_error not in ("raise", "return"):
+        raise InvalidOptionError(f'on_error must be "raise" or "return", not {on_error!r}')
+
+
 def _at_least_one(name: str, value: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise InvalidOptionError(f"{name} must be a whole number of at least 1, not {value!r}")
@@ -244,7 +254,10 @@ def _fields(row: Row) -> tuple[str, Body]:
 
     Raises:
         TextTypeError: the row is neither a pair nor a mapping with both fields.
+        HeadcheckError: the row is an error itself.
     """
+    if isinstance(row, HeadcheckError):
+        raise row
     if isinstance(row, Mapping):
         if missing := [name for name in ("headline", "body") if name not in row]:
             raise TextTypeError(f"the row has no field {missing[0]!r}; it has: {', '.join(map(str, row)) or 'none'}")

@@ -95,6 +95,8 @@ def read(articles: Sequence[Article], encoder: Encoder, entailer: Entailer, top_
     Returns:
         For each article one reading per claim.
     """
+    if not articles:
+        return []
     orders = rank_sentences(articles, encoder, top_k)
     pairs: dict[tuple[str, str], int] = {}
     plan: list[list[tuple[tuple[int, ...], list[int], bool]]] = []

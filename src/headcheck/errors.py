@@ -5,13 +5,19 @@ from __future__ import annotations
 __all__ = [
     "ColumnError",
     "EmptyTextError",
+    "FileFormatError",
+    "FrameTypeError",
     "HeadcheckError",
     "InvalidOptionError",
     "LabelError",
+    "MissingExtraError",
     "ModelFormatError",
     "ModelNotFoundError",
+    "OutputExistsError",
     "RecipeError",
     "ReportFormatError",
+    "ResumeError",
+    "RowFormatError",
     "TextTypeError",
 ]
 
@@ -48,8 +54,32 @@ class RecipeError(HeadcheckError, ValueError):
     """A training recipe or its data is not usable."""
 
 
+class MissingExtraError(HeadcheckError, ImportError):
+    """A package that an optional part needs is not installed."""
+
+
+class FrameTypeError(HeadcheckError, TypeError):
+    """What was given as a data frame or batch is none."""
+
+
 class ColumnError(HeadcheckError, ValueError):
     """A frame or file lacks a column, or has one that the result would overwrite."""
+
+
+class RowFormatError(HeadcheckError, ValueError):
+    """A row of a file cannot be read: broken JSON, wrong number of cells, missing field."""
+
+
+class FileFormatError(HeadcheckError, ValueError):
+    """A file as a whole is not of the format that it is taken for."""
+
+
+class OutputExistsError(HeadcheckError, FileExistsError):
+    """The output is there already, and nothing was said of replacing or resuming it."""
+
+
+class ResumeError(HeadcheckError, ValueError):
+    """An output cannot be resumed: other settings, another input, damaged rows."""
 
 
 class LabelError(HeadcheckError, ValueError):

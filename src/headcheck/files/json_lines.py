@@ -1,0 +1,111 @@
+"""JSON Lines: one object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import Any, Final
+
+from headcheck.errors import ResumeError, RowFormatError
+from headcheck.files.streams import Mode, Source, Target
+from headcheck.files.table import Record, as_text
+
+__all__ = ["JsonLinesReader", "JsonLinesWriter"]
+
+_AHEAD: Final = 64
+"""Rows of a stream that are read ahead for the names of its fields."""
+
+_MARK: Final = b"\xef\xbb\xbf"
+"""The byte order mark that some programs put at the start of a file."""
+
+
+class JsonLinesReader:
+    """Reads the objects of a file or stream; blank lines are no rows."""
+
+    columns = None
+
+    def __init__(self, name: str) -> None:
+        self._source = Source(name)
+        self._records = self._read()
+
+    def names(self) -> tuple[str, ...]:
+        """Names of all fields in the order in which they first appear."""
+        if self._source.rewindable:
+            seen: Iterable[Record] = self._read()
+        else:
+            seen = list(islice(self._records, _AHEAD))
+            self._records = chain(seen, self._records)
+        names = tuple(dict.fromkeys(name for record in seen for name in record.fields))
+        if self._source.rewindable:
+            self._source.stream.seek(0)
+        return names
+
+    def __iter__(self) -> Iterator[Record]:
+        """All rows in order."""
+        return self._records
+
+    def progress(self) -> tuple[int, int | None]:
+        """Bytes read and bytes in all."""
+        return self._source.progress()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._source.close()
+
+    def _read(self) -> Iterator[Record]:
+        for number, line in enumerate(self._source.stream, 1):
+            text = line.removeprefix(_MARK) if number == 1 else line
+            if text.strip():
+                yield _record(text, number)
+
+
+class JsonLinesWriter:
+    """Appends objects to a file or stream."""
+
+    chunk = 64
+    carries = None
+
+    def __init__(self, name: str, mode: Mode) -> None:
+        self._target = Target(name, mode)
+
+    def start(self) -> Iterator[Mapping[str, Any]]:
+        """Hand back the rows that are there, and cut a torn last line."""
+        size = 0
+        for number, line in enumerate(self._target.start(), 1):
+            if not line.endswith(b"\n"):
+                break
+            row = _record(line, number)
+            if row.error:
+                raise ResumeError(f"the output is damaged: {row.error}")
+            size += len(line)
+            yield row.fields
+        self._target.cut(size)
+
+    def write(self, rows: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
+        """Append rows."""
+        self._target.append(_line({**fields, **added}) for fields, added in rows)
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._target.close()
+
+
+def _record(line: bytes, number: int) -> Record:
+    try:
+        value = json.loads(line.decode())
+    except (ValueError, RecursionError) as error:
+        return Record({}, RowFormatError(f"line {number} is not JSON in UTF-8: {error}"))
+    if not isinstance(value, dict):
+        return Record({}, RowFormatError(f"line {number} is no JSON object but {type(value).__name__}"))
+    return Record(value)
+
+
+def _line(row: Mapping[str, Any]) -> bytes:
+    try:
+        return json.dumps(row, ensure_ascii=False, default=as_text).encode() + b"\n"
+    except UnicodeEncodeError:  # a lone surrogate: only its JSON escape can carry it
+        return json.dumps(row, default=as_text).encode() + b"\n"

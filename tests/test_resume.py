@@ -1,0 +1,135 @@
+"""A run that was killed goes on where it was: no row twice, none missing, none torn."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+
+import pyarrow.parquet as pq
+import pytest
+
+import headcheck
+from headcheck import OutputExistsError, ResumeError
+from headcheck.testing import OverlapEntailer, WordEncoder
+from tests.tables import FORMATS, articles, read, run, write
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_kill_and_resume(fake, tmp_path, monkeypatch, suffix):
+    """Killed several times at random moments and resumed each time, a run gives what an undisturbed one gives."""
+    source = write(tmp_path / f"in.{suffix}", articles(512))
+    whole, target = tmp_path / f"whole.{suffix}", tmp_path / f"out.{suffix}"
+    run(fake, source, whole)
+    rng = random.Random(suffix)
+    command = [sys.executable, "-m", "tests.killed", str(source), str(target)]
+    kept = []
+    for _ in range(3):
+        process = subprocess.Popen(command)
+        before = size(target)
+        while size(target) == before and process.poll() is None:
+            time.sleep(0.005)
+        time.sleep(rng.uniform(0, 0.3))
+        process.kill()
+        assert process.wait() == -9
+        kept.append(size(target))
+    assert kept == sorted(kept)
+    assert kept[0] > 0
+    subprocess.run(command, check=True)
+    assert read(target) == read(whole)
+    assert suffix == "parquet" or target.read_bytes() == whole.read_bytes()
+    assert not list(tmp_path.glob("*.parts"))
+
+
+def size(target):
+    """Bytes that are safe so far."""
+    parts = list(target.parent.glob(f"{target.name}.parts/*.parquet"))
+    return sum(path.stat().st_size for path in [*parts, *([target] if target.exists() else [])])
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv"])
+def test_any_torn_end_is_mended(fake, tmp_path, suffix):
+    """Wherever the output was torn, within a character, a quoted line break or the header, resuming completes it."""
+    source, target = write(tmp_path / f"in.{suffix}", articles(8)), tmp_path / f"out.{suffix}"
+    run(fake, source, target)
+    whole = target.read_bytes()
+    cuts = {0, 1, 2, len(whole) - 1, len(whole), *random.Random(0).sample(range(len(whole)), 50)}
+    cuts |= {i + 1 for i, byte in enumerate(whole) if byte in b"\r\n"}
+    for cut in cuts:
+        target.write_bytes(whole[:cut])
+        assert run(fake, source, target, mode="resume").rows == 8
+        assert target.read_bytes() == whole, cut
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_resuming_what_is_finished_or_not_begun(fake, tmp_path, suffix):
+    """Without an output, resume starts one; a finished one stays as it is, and goes on where the input has grown."""
+    rows = articles(9)
+    source, target = write(tmp_path / f"in.{suffix}", rows[:6]), tmp_path / f"out.{suffix}"
+    for count in (6, 6, 9):
+        write(source, rows[:count])
+        tally = run(fake, source, target, mode="resume")
+        assert tally.rows == tally.verdicts.total() == count
+        assert [row["id"] for row in read(target)] == [row["id"] for row in rows[:count]]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_summary_counts_resumed_rows(fake, tmp_path, suffix):
+    """The summary of a resumed run is that of an undisturbed one."""
+    rows = [*articles(5), {"id": "x", "headline": "", "body": "Fares rise.", "note": ""}]
+    source, target = write(tmp_path / f"in.{suffix}", rows), tmp_path / f"out.{suffix}"
+    first = run(fake, source, target)
+    assert run(fake, source, target, mode="resume") == first
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_what_cannot_be_resumed(fake, tmp_path, suffix):
+    """Rows of another signature, other columns, another input or a shorter one are refused, and left alone."""
+    source, target = write(tmp_path / f"in.{suffix}", articles(6)), tmp_path / f"out.{suffix}"
+    run(fake, source, target)
+    before = target.read_bytes()
+    other = headcheck.Checker(OverlapEntailer(), WordEncoder(), top_k=3)
+    with pytest.raises(ResumeError, match=r"k:8[\s\S]*k:3"):
+        run(other, source, target, mode="resume")
+    with pytest.raises(ResumeError, match=r"header|column"):
+        run(fake, source, target, mode="resume", prefix="hc_")
+    for rows in (articles(4), articles(9)[1:]):
+        write(source, rows)
+        with pytest.raises(ResumeError, match="not the first"):
+            run(fake, source, target, mode="resume")
+    assert suffix == "parquet" or target.read_bytes() == before
+    write(source, articles(6))
+    assert run(fake, source, target, mode="resume").rows == 6
+
+
+def test_damaged_lines_are_not_resumed(fake, tmp_path):
+    """A line amid the output that is not JSON is refused with its number."""
+    source, target = write(tmp_path / "in.jsonl", articles(6)), tmp_path / "out.jsonl"
+    run(fake, source, target)
+    lines = target.read_bytes().split(b"\n")
+    lines[2] = lines[2][:40]
+    target.write_bytes(b"\n".join(lines))
+    with pytest.raises(ResumeError, match="line 3"):
+        run(fake, source, target, mode="resume")
+
+
+@pytest.mark.parametrize("moment", ["headcheck.files.parquet._join", "headcheck.files.parquet.shutil.rmtree"])
+def test_pieces_survive_until_they_are_joined(fake, tmp_path, monkeypatch, moment):
+    """Stopped while the pieces of a Parquet file are joined or cleared away, a run is completed by resuming it."""
+    monkeypatch.setattr("headcheck.files.parquet.ParquetWriter.chunk", 4)
+    source, target = write(tmp_path / "in.parquet", articles(10)), tmp_path / "out.parquet"
+
+    def stop(*_args, **_options):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(moment, stop)
+        with pytest.raises(KeyboardInterrupt):
+            run(fake, source, target)
+    with pytest.raises(OutputExistsError):
+        run(fake, source, target)
+    assert run(fake, source, target, mode="resume").rows == 10
+    assert [row["id"] for row in read(target)] == [f"a-{i}" for i in range(10)]
+    assert not list(tmp_path.glob("*.parts"))
+    assert pq.ParquetFile(target).metadata.num_rows == 10
