@@ -31,7 +31,7 @@ from headcheck.evaluate import evaluate, load_judged
 
 __all__ = ["measure", "run"]
 
-QUICK_ROWS: Final = 60
+QUICK_ROWS: Final = 40
 """Rows of each set that a quick run reads."""
 
 
@@ -82,23 +82,27 @@ def run(
         result["sets"] = before["sets"]
         result["commands"] = [*dict.fromkeys([*before["commands"], command])]
     chosen = names or [name for name, one in SETS.items() if one.available(data)]
-    judged = [Row(r["body"], r["headline"], r["label"], r["family"]) for r in load_judged(OVERSTATE / "train.jsonl")]
     headcheck = Headcheck(checker)
-    documents: list[System] = [Majority(), TfIdf(judged), Overlap(judged), BestSentence(entailer), headcheck]
     pairs: list[System] = [Majority(), CrossEncoder(entailer), headcheck]
+    documents = _document_systems(entailer, headcheck) if any(SETS[name].documents for name in chosen) else []
     for name in chosen:
         one = SETS[name]
         rows = one.rows(data, QUICK_ROWS if quick else None)
         result["sets"][name] = measure(one, rows, documents if one.documents else pairs)
         if one.scheme is VERDICT and one.documents:
             recorded: Any = _Recorded(headcheck.reports, checker.signature)
-            extra = evaluate(recorded, [row.source for row in rows], samples=100 if quick else 1000).figures
+            extra = evaluate(recorded, [row.source for row in rows], samples=50 if quick else 1000).figures
             found = result["sets"][name]["systems"][headcheck.name]["figures"]
             for figure in ("kinds_macro_f1", "evidence_hit"):
                 found[figure] = [round(value, 4) for value in extra[figure]]
         result["sets"] = {key: result["sets"][key] for key in SETS if key in result["sets"]}
         result["missing"] = [key for key in SETS if key not in result["sets"]]
         yield result
+
+
+def _document_systems(entailer: Entailer, headcheck: Headcheck) -> list[System]:
+    judged = [Row(r["body"], r["headline"], r["label"], r["family"]) for r in load_judged(OVERSTATE / "train.jsonl")]
+    return [Majority(), TfIdf(judged), Overlap(judged), BestSentence(entailer), headcheck]
 
 
 def measure(one: DataSet, rows: Sequence[Row], systems: Sequence[System]) -> dict[str, Any]:

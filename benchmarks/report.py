@@ -76,7 +76,7 @@ def summary(result: Result) -> str:
         + _table(("set", "figure", "other system", "difference", "p"), _compared(found))
     )
     if result["missing"]:
-        parts.append("Not measured: " + ", ".join(SETS[name].title for name in result["missing"]) + ".")
+        parts.append("Not measured: " + "; ".join(SETS[name].title for name in result["missing"]) + ".")
     return "\n\n".join(parts)
 
 
@@ -151,8 +151,8 @@ def _speed(result: Result) -> str:
     limits = ", ".join(f"{value:,.0f} GFLOP/s in {name}" for name, value in result["limit_gflops"].items())
     columns = ("articles/s", "pairs/s", "tokens/s", "ms an article", "times headcheck's time", "GFLOP an article")
     turns = (
-        f"Medians of {result['repeats']} turns; headcheck in {result['precision']}. The limit is the machine's best matrix "
-        f"product in the same run: {limits}."
+        f"Medians of {result['repeats']} turns; headcheck in {result['precision']}. The limit is the machine's best "
+        f"matrix product in the same run: {limits}."
     )
     start = (
         f"A fresh process: {cold['import_seconds']:.1f} s to the import, {cold['verdict_seconds']:.1f} s to the first "
@@ -198,8 +198,8 @@ def _provenance(result: Result) -> str:
     quick = " A quick run: a few rows only." if result["quick"] else ""
     commands = ", ".join(f"`{command}`" for command in result["commands"])
     return (
-        f"{result['date']}, {machine['processor']}, {machine['cores']} cores{units}, {machine['memory_gb']:g} GB, torch "
-        f"{machine['torch']}; {commands}.{quick}\n`{result['signature']}`"
+        f"{result['date']}, {machine['processor']}, {machine['cores']} cores{units}, {machine['memory_gb']:g} GB, "
+        f"torch {machine['torch']}; {commands}.{quick}\n`{result['signature']}`"
     )
 
 

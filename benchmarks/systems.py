@@ -145,8 +145,8 @@ class Overlap(_Tuned):
             if row.body not in known:
                 known[row.body] = {word.lower() for word in self._WORD.findall(row.body)}
             words = self._WORD.findall(row.claim)
-            marked = [word for word in words if word[0].isupper()]
-            wanted = [*(marked or words), *(word for word in words if word[0].isdigit())]
+            names = any(word[0].isupper() for word in words)
+            wanted = [word for word in words if not names or word[0].isupper() or word[0].isdigit()]
             out.append(np.mean([word.lower() in known[row.body] for word in wanted]) if wanted else 1.0)
         return np.array(out, float)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from statistics import median
 from time import perf_counter
@@ -18,7 +19,7 @@ from headcheck.evaluate import load_judged
 from headcheck.text.article import read_article
 from headcheck.text.sentences import SentencexSplitter
 
-__all__ = ["Counted", "Shape", "articles", "race", "spread"]
+__all__ = ["Counted", "Shape", "articles", "first", "race", "spread"]
 
 
 def articles(sentences: int) -> Iterator[tuple[str, str]]:
@@ -32,22 +33,28 @@ def articles(sentences: int) -> Iterator[tuple[str, str]]:
     Yields:
         Headline and body; each pass over the articles continues the bodies by other articles.
     """
-    splitter = SentencexSplitter()
-    rows = load_judged(OVERSTATE / "train.jsonl")
-    bodies = {row["family"]: row["body"] for row in rows}
-    families = list(bodies)
+    headlines, split = _stories()
+    families = list(split)
     place = {family: i for i, family in enumerate(families)}
-    split = {f: read_article("Body", bodies[f], splitter).sentence_texts() for f in families}
     turn = 0
     while True:
-        for row in rows:
-            texts = list(split[row["family"]])
-            follower = place[row["family"]] + turn
+        for family, headline in headlines:
+            texts = list(split[family])
+            follower = place[family] + turn
             while len(texts) < sentences:
                 follower += 1
                 texts += split[families[follower % len(families)]]
-            yield row["headline"], "\n\n".join(texts[:sentences])
+            yield headline, "\n\n".join(texts[:sentences])
         turn += 1
+
+
+@cache
+def _stories() -> tuple[list[tuple[str, str]], dict[str, list[str]]]:
+    """Family and headline of each training article, and the sentences of each family's body."""
+    rows, splitter = load_judged(OVERSTATE / "train.jsonl"), SentencexSplitter()
+    bodies = {row["family"]: row["body"] for row in rows}
+    split = {family: read_article("Body", body, splitter).sentence_texts() for family, body in bodies.items()}
+    return [(row["family"], row["headline"]) for row in rows], split
 
 
 class Counted:
