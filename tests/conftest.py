@@ -14,6 +14,14 @@ from headcheck.testing import OverlapEntailer, WordEncoder
 settings.register_profile("headcheck", deadline=None)
 settings.load_profile("headcheck")
 
+
+@pytest.fixture(autouse=True)
+def _no_wish_for_colours(monkeypatch):
+    """The environment of the tests says nothing about colours."""
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
 WORDS = """
 [PAD] [UNK] [CLS] [SEP] [MASK] the a of to in on and or not no may might will said says mayor council plan plans
 toll ferry fares rise fall bridge vote voted board approve approved approves reject scrap scraps if until next

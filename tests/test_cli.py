@@ -11,6 +11,7 @@ import pytest
 
 from headcheck import Report
 from headcheck.cli import main
+from tests.reports import two_claims
 from tests.test_train import article_rows
 
 ARTICLE = "Mayor scraps toll\n\nThe mayor may scrap the toll.\n\nThe council has not voted on it.\n"
@@ -99,6 +100,25 @@ def test_help_is_light():
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.splitlines()[-1] == "False"
+
+
+def test_report(tmp_path, capsysbinary, monkeypatch):
+    """Saved reports become one page, in a file or on stdout; what is no report is status 3 and named by its line."""
+    path, out = tmp_path / "<reports>.jsonl", tmp_path / "out.html"
+    path.write_text(two_claims().to_json() + '\n{"error": "EmptyTextError"}\n', encoding="utf-8")
+    assert main(["report", str(path), "-o", str(out)]) == 0
+    page = out.read_text(encoding="utf-8")
+    assert '<h1 class="headline">&lt;reports&gt;.jsonl</h1>' in page
+    assert main(["report", str(path), "--most", "5"]) == 0
+    assert capsysbinary.readouterr().out.decode().strip() == page.strip()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(path.read_bytes() + b"[]\n")))
+    assert main(["report", "-"]) == 3
+    assert main(["report", str(path), "--most", "0"]) == 3
+    assert main(["report", str(tmp_path / "none.jsonl")]) == 3
+    said = capsysbinary.readouterr().err.decode().splitlines()
+    assert [word in line for word, line in zip(("line 3", "at least one", "none.jsonl"), said, strict=True)] == [
+        True
+    ] * 3
 
 
 def test_evaluate(tmp_path, options, capsys):

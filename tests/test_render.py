@@ -1,114 +1,46 @@
-"""Reports as text and as HTML."""
+"""Reports as text: plain, coloured, and as a terminal wants them."""
 
 from __future__ import annotations
 
+import io
 import re
-from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 
-from headcheck import Report, Span
-from headcheck.render.page import _Piece, mark_up, render_html
+from headcheck import Report
+from headcheck.render.terminal import render_terminal
 from headcheck.render.text import render_text
-from tests.strategies import ANY_TEXT, BODIES, HEADLINES
+from tests.reports import HOSTILE, two_claims
+from tests.strategies import BODIES, HEADLINES
 
-HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)> & "mayor" \'scraps\' toll'
-
-
-class _Page(HTMLParser):
-    """Collects the tags, attributes and text of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: set[str] = set()
-        self.texts: dict[str, str] = {}
-        self._path: list[str] = []
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self.attributes |= {name for name, _ in attrs}
-        if tag not in ("meta", "br"):
-            self._path.append(dict(attrs).get("class") or tag)
-
-    def handle_endtag(self, tag):
-        self._path.pop()
-
-    def handle_data(self, data):
-        for name in set(self._path):
-            self.texts[name] = self.texts.get(name, "") + data
+_ANSI = re.compile(r"\x1b\[[\d;]*m")
 
 
-def parse(page: str) -> _Page:
-    """Parse a page that must close every tag it opens."""
-    parser = _Page()
-    parser.feed(page)
-    parser.close()
-    assert parser._path == []
-    return parser
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
-@given(HEADLINES, BODIES)
-def test_the_page_without_tags_is_the_text(fake, headline, body):
-    """The marked body without its tags is the body, to the letter."""
-    page = parse(fake.check(headline, body).to_html())
-    assert page.texts["body"].endswith(body) or body in page.texts["body"]
-    assert set(page.tags) <= {
-        *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "mark", "sup", "p", "small", "section"),
-        *("span", "ul", "li", "div", "b", "footer"),
-    }
+@pytest.fixture
+def reader(monkeypatch):
+    """Set the environment of someone at a terminal."""
 
+    def set_(**environment: str) -> None:
+        monkeypatch.delenv("COLUMNS", raising=False)
+        for name, value in ({"TERM": "xterm"} | environment).items():
+            monkeypatch.setenv(name, value)
 
-def test_hostile_text_stays_text(fake):
-    """Markup in headline and body is shown, not run: no foreign tag, no event handler."""
-    report = fake.check(HOSTILE, f"{HOSTILE}. The mayor may scrap the toll.")
-    page = parse(report.to_html())
-    assert "script" not in page.tags
-    assert "img" not in page.tags
-    assert page.attributes <= {"lang", "charset", "name", "content", "http-equiv", "class", "title"}
-    assert HOSTILE in unescape(re.sub(r"</?(?:mark|b|sup)[^>]*>", "", report.to_html()))
-
-
-def test_a_small_page_to_the_letter():
-    """Stretches are wrapped, everything is escaped, and nothing else is touched."""
-    pieces = [
-        _Piece(Span(0, 5), "<mark>", "</mark>"),
-        _Piece(Span(2, 3), "<b>", "</b>"),
-        _Piece(Span(3, 3), "<u>", "</u>"),
-    ]
-    assert mark_up("a<b&c d", pieces) == "<mark>a&lt;<b>b</b>&amp;c</mark> d"
-
-
-@given(ANY_TEXT)
-def test_mark_up_loses_nothing(text):
-    """Marked text without tags is the text, with lone surrogates replaced."""
-    half = len(text) // 2
-    marked = mark_up(text, [_Piece(Span(0, half), "<i>", "</i>"), _Piece(Span(half, len(text)), "<i>", "</i>")])
-    assert unescape(marked.replace("<i>", "").replace("</i>", "")) == unescape(
-        text.encode("utf-8", "replace").decode().replace("&", "&amp;")
-    )
-    marked.encode("utf-8")
-
-
-def test_nothing_is_loaded(fake):
-    """The page names no address and carries a policy that forbids loading and scripts."""
-    page = render_html(fake.check("Mayor scraps toll", "The mayor may scrap the toll."))
-    assert "default-src 'none'" in page
-    assert not re.search(r"(?:src|href|url)\s*[=(]", page)
-    assert page.count("prefers-color-scheme:dark") == 1
+    return set_
 
 
 @pytest.mark.parametrize("width", [40, 72, 100])
 def test_text_keeps_its_width(fake, width):
-    """The text form wraps headline, claims and evidence to the width given."""
+    """All but the signature is wrapped to the width given, with colours or without."""
     report = fake.check("Mayor scraps toll on old bridge, " * 3 + "says union", "The mayor may scrap the toll. " * 5)
-    lines = render_text(report, width).splitlines()
-    assert all(
-        len(line) <= width or line.startswith(("headcheck:", "    ", "SUPPORTED", "OVER", "UNSU", "CONTRA"))
-        for line in lines
-    )
+    for colour in (False, True):
+        *lines, _ = _ANSI.sub("", render_text(report, width, colour=colour)).splitlines()
+        assert max(map(len, lines)) <= width
 
 
 def test_text_says_what_was_found(fake):
@@ -121,3 +53,60 @@ def test_text_says_what_was_found(fake):
     assert text.endswith(report.signature)
     assert "\x1b" not in text
     assert "\x07" not in text
+
+
+def test_a_small_report_to_the_letter():
+    """The plain text of a report."""
+    assert str(two_claims()) == (
+        "Mayor scraps toll, thanks union\n\n"
+        "OVERSTATED (certainty)   supported 25%  overstated 75%  contradicted 0%  unsupported 0%\n\n"
+        "[>] Mayor scraps toll\n"
+        "    overstated (certainty), 75%\n"
+        "    limits    90%  The mayor may scrap the toll, she told the union with thanks.\n"
+        "    denies    60%  Nothing is signed.\n"
+        "    certainty: headline “scraps” / body “may scrap”\n\n"
+        "[=] Mayor thanks union\n"
+        "    supported, 100%\n"
+        "    supports  80%  The mayor may scrap the toll, she told the union with thanks.\n\n"
+        "headcheck:test"
+    )
+
+
+@given(HEADLINES, BODIES)
+def test_colours_change_no_letter(fake, headline, body):
+    """Without its colour codes the coloured text is the plain text."""
+    report = fake.check(headline, body)
+    assert _ANSI.sub("", render_text(report, colour=True)) == str(report)
+
+
+def test_hostile_notes_send_no_codes():
+    """Warnings and a signature from a file cannot steer the terminal."""
+    assert "\x1b" not in str(two_claims(note=HOSTILE))
+
+
+@pytest.mark.parametrize(
+    ("environment", "stream", "coloured"),
+    [
+        ({}, _Terminal, True),
+        ({}, io.StringIO, False),
+        ({"TERM": "dumb"}, _Terminal, False),
+        ({"NO_COLOR": "1"}, _Terminal, False),
+        ({"NO_COLOR": ""}, _Terminal, True),
+        ({"FORCE_COLOR": "1"}, io.StringIO, True),
+        ({"FORCE_COLOR": "1", "TERM": "dumb"}, _Terminal, True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, _Terminal, False),
+    ],
+)
+def test_colours_where_they_are_wanted(reader, environment, stream, coloured):
+    """A terminal gets colours unless NO_COLOR or TERM=dumb say no; FORCE_COLOR gives them to a file as well."""
+    reader(**environment)
+    assert ("\x1b[" in render_terminal(two_claims(), stream())) is coloured
+
+
+@pytest.mark.parametrize(("columns", "width"), [("20", 60), ("72", 72), ("300", 100)])
+def test_the_width_of_the_terminal(reader, columns, width):
+    """A terminal gets its own width, between 60 and 100; a file gets what str() gives."""
+    reader(COLUMNS=columns, NO_COLOR="1")
+    report = two_claims()
+    assert render_terminal(report, _Terminal()) == render_text(report, width)
+    assert render_terminal(report, io.StringIO()) == str(report)

@@ -1,4 +1,4 @@
-"""The command line: ``headcheck check | evaluate | train``."""
+"""The command line: ``headcheck check | report | evaluate | train``."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import headcheck
 from headcheck.errors import EmptyTextError, HeadcheckError
 from headcheck.labels import VERDICTS
+from headcheck.render.terminal import render_terminal
 
 if TYPE_CHECKING:
     from headcheck.checker import Checker
@@ -66,6 +68,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_model_options(check)
     check.set_defaults(run=_check)
+
+    report = commands.add_parser(
+        "report",
+        help="lay many reports out on one page",
+        description="Lay many reports out on one HTML page: totals, verdicts, kinds, and the articles themselves, "
+        "flagged ones first, then by how surely the headline overstates.",
+    )
+    report.add_argument(
+        "file", metavar="FILE", help="JSON Lines: reports, or rows with a field report or error; - reads standard input"
+    )
+    report.add_argument("-o", "--output", default="-", metavar="FILE", help="the page; - is standard output (-)")
+    report.add_argument("--most", type=int, default=200, metavar="N", help="articles shown in full (200)")
+    report.set_defaults(run=_report)
 
     evaluate = commands.add_parser(
         "evaluate",
@@ -128,8 +143,22 @@ def _check(args: argparse.Namespace) -> int:
     if args.format == "json":
         _print(report.to_json(indent=2))
     else:
-        _print(report.to_html() if args.format == "html" else str(report))
+        _print(report.to_html() if args.format == "html" else render_terminal(report, sys.stdout))
     return FLAGGED if str(report.verdict) in args.fail_on else FINE
+
+
+def _report(args: argparse.Namespace) -> int:
+    from headcheck.render.overview import render_overview  # noqa: PLC0415 - only for this command
+    from headcheck.saved import read_reports  # noqa: PLC0415
+
+    with nullcontext(sys.stdin.buffer) if args.file == "-" else Path(args.file).open("rb") as lines:
+        title = "Checked headlines" if args.file == "-" else Path(args.file).name
+        page = render_overview(read_reports(lines), title=title, most=args.most)
+    if args.output == "-":
+        _print(page)
+    else:
+        Path(args.output).write_text(page, encoding="utf-8")
+    return FINE
 
 
 def _evaluate(args: argparse.Namespace) -> int:

@@ -272,6 +272,12 @@ class Report:
 
         return render_html(self)
 
+    def _repr_html_(self) -> str:
+        """The report in a notebook."""
+        from headcheck.render.page import render_cell  # noqa: PLC0415 - rendering stands above results
+
+        return render_cell(self)
+
     def __str__(self) -> str:
         """The report as plain text."""
         from headcheck.render.text import render_text  # noqa: PLC0415 - rendering stands above results

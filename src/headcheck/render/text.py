@@ -1,15 +1,15 @@
-"""A report as plain text, wrapped to a width."""
+"""A report as plain text, wrapped to a width, with colours where they are wanted."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from headcheck.labels import Verdict
 
 if TYPE_CHECKING:
-    from headcheck.report import Claim, Evidence, Report
+    from headcheck.report import Claim, Report
 
 __all__ = ["BEARING", "in_brackets", "render_text"]
 
@@ -28,47 +28,68 @@ _SIGN: Final = {
     Verdict.UNSUPPORTED: "?",
 }
 
+_BOLD: Final = "1"
+_FAINT: Final = "2"
+_COLOUR: Final = {
+    Verdict.SUPPORTED: "32",
+    Verdict.OVERSTATED: "33",
+    Verdict.CONTRADICTED: "31",
+    Verdict.UNSUPPORTED: "36",
+}
+"""ANSI codes of green, yellow, red and cyan in the reader's own palette."""
 
-def render_text(report: Report, width: int = 100) -> str:
+_Paint = Callable[[str, str], str]
+
+
+def render_text(report: Report, width: int = 100, *, colour: bool = False) -> str:
     """Lay a report out for a terminal or a log.
 
     Args:
         report: what to show.
-        width: characters in a line.
+        width: characters in a line; the signature alone, made for copying, may be longer.
+        colour: write ANSI colour codes.
     """
+    paint = _ansi if colour else _plain
+    head = f"{report.verdict.upper()}{in_brackets(report.kinds)}"
+    # No-break spaces keep kinds together, and a name beside its number.
+    chances = "  ".join(f"{name}\u00a0{p:.0%}" for name, p in report.probabilities.items())
+    together = head.replace(", ", ",\u00a0")
+    lines = textwrap.wrap(f"{together}   {chances}", width, subsequent_indent="  ")
+    decision = "\n".join(lines).replace("\u00a0", " ")
     out = [
-        *textwrap.wrap(_line(report.headline), width),
+        *(paint(line, _BOLD) for line in textwrap.wrap(_line(report.headline), width)),
         "",
-        f"{report.verdict.upper()}{in_brackets(report.kinds)}   " + _chances(report.probabilities),
+        paint(decision[: len(head)], f"{_BOLD};{_COLOUR[report.verdict]}") + decision[len(head) :],
     ]
     for claim in report.claims:
-        out += ["", *_claim(report, claim, width)]
+        out += ["", *_claim(report, claim, width, paint)]
     for warning in report.warnings:
-        out += ["", *textwrap.wrap(f"note: {warning}", width, subsequent_indent="      ")]
-    return "\n".join([*out, "", report.signature])
+        out += ["", *textwrap.wrap(f"note: {_line(warning)}", width, subsequent_indent="      ")]
+    return "\n".join([*out, "", paint(_line(report.signature), _FAINT)])
 
 
-def _claim(report: Report, claim: Claim, width: int) -> Iterator[str]:
-    head = f"[{_SIGN[claim.verdict]}] {_line(claim.text)}"
-    yield from textwrap.wrap(head, width, subsequent_indent="    ")
-    yield f"    {claim.verdict}{in_brackets(claim.kinds)}, {claim.probabilities[claim.verdict]:.0%}" + (
-        ", says less than the body" if claim.direction == "under" else ""
-    )
-    for evidence in (*claim.support, *claim.counter):
-        yield from _evidence(evidence, width)
+def _claim(report: Report, claim: Claim, width: int, paint: _Paint) -> Iterator[str]:
+    colour = _COLOUR[claim.verdict]
+    yield from _led(paint, colour, f"[{_SIGN[claim.verdict]}] ", claim.text, width)
+    decision = f"{claim.verdict}{in_brackets(claim.kinds)}, {claim.probabilities[claim.verdict]:.0%}"
+    yield f"    {paint(decision, colour)}" + (", says less than the body" if claim.direction == "under" else "")
+    for e in (*claim.support, *claim.counter):
+        yield from _led(paint, _COLOUR[e.verdict], f"    {BEARING[e.verdict]:<8} {e.probability:4.0%}  ", e.text, width)
     for cue in claim.cues:
         sides = (
             (cue.headline_span, report.headline, "headline"),
             (cue.body_span, report.body, "body"),
         )
-        words = [f"{name} “{_line(span.of(text))}”" for span, text, name in sides if span is not None]
+        words = [f"{name} “{span.of(text)}”" for span, text, name in sides if span is not None]
         if words:
-            yield f"    {cue.kind}: " + " / ".join(words)
+            yield from _led(paint, colour, f"    {cue.kind}: ", " / ".join(words), width)
 
 
-def _evidence(evidence: Evidence, width: int) -> Iterator[str]:
-    lead = f"    {BEARING[evidence.verdict]:<8} {evidence.probability:4.0%}  "
-    yield from textwrap.wrap(_line(evidence.text), width, initial_indent=lead, subsequent_indent=" " * len(lead))
+def _led(paint: _Paint, code: str, lead: str, text: str, width: int) -> Iterator[str]:
+    """A text wrapped under its lead, which alone is painted."""
+    lines = textwrap.wrap(_line(text), width, initial_indent=lead, subsequent_indent=" " * len(lead))
+    for number, line in enumerate(lines):
+        yield line if number else paint(lead, code) + line[len(lead) :]
 
 
 def in_brackets(kinds: tuple[str, ...]) -> str:
@@ -76,8 +97,12 @@ def in_brackets(kinds: tuple[str, ...]) -> str:
     return f" ({', '.join(kinds)})" if kinds else ""
 
 
-def _chances(probabilities: Mapping[Verdict, float]) -> str:
-    return "  ".join(f"{name} {p:.0%}" for name, p in probabilities.items())
+def _ansi(text: str, code: str) -> str:
+    return f"\033[{code}m{text}\033[0m"
+
+
+def _plain(text: str, code: str) -> str:  # noqa: ARG001 - the other way to paint
+    return text
 
 
 def _line(text: str) -> str:

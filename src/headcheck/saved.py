@@ -1,0 +1,43 @@
+"""Reports saved as JSON Lines, read back one at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from headcheck.errors import ReportFormatError
+from headcheck.report import Report
+
+__all__ = ["read_reports"]
+
+
+def read_reports(lines: Iterable[bytes]) -> Iterator[Report | None]:
+    """Read reports lazily, one a line; blank lines are passed over.
+
+    Args:
+        lines: UTF-8, each a JSON object that is `Report.to_dict()`, or holds it in the field ``report``, or says in
+            the field ``error`` why there is none.
+
+    Yields:
+        A report, or None for a row that failed.
+
+    Raises:
+        ReportFormatError: a line is none of these; the message names it.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield _report(line)
+            except (ValueError, RecursionError) as error:
+                raise ReportFormatError(f"line {number}: {error}") from error
+
+
+def _report(line: bytes) -> Report | None:
+    row = json.loads(line.decode("utf-8-sig"))
+    if not isinstance(row, Mapping):
+        raise ReportFormatError(f"expected a JSON object, got {type(row).__name__}")
+    if isinstance(row.get("error"), str) and not row.get("report"):
+        return None
+    if "report" not in row and "format" not in row:
+        raise ReportFormatError("no field 'report', 'format' or 'error': write the file with Report.to_json()")
+    return Report.from_dict(row.get("report", row))
