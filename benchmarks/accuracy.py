@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from benchmarks.metrics import Outcome, bootstrap_weights, compare, confusion, figures, reliability
+from benchmarks.metrics import Outcome, applies, bootstrap_weights, compare, confusion, figures, reliability
 from benchmarks.records import Result, head, load
 from benchmarks.rows import OVERSTATE, DataSet, Row
 from benchmarks.schemes import VERDICT
@@ -116,9 +116,7 @@ def measure(one: DataSet, rows: Sequence[Row], systems: Sequence[System]) -> dic
     weights = bootstrap_weights([row.family for row in rows])
     primary = one.scheme.metrics[0]
     *others, last = outcomes
-    shared = {
-        other: primary if primary in figures(outcomes[other], [primary], weights[:1]) else "auc" for other in others
-    }
+    shared = {other: primary if applies(outcomes[other], primary) else "auc" for other in others}
     return {
         "sha256": one.sha256,
         "rows": len(rows),

@@ -11,7 +11,17 @@ import numpy.typing as npt
 
 from benchmarks.schemes import FloatArray
 
-__all__ = ["METRICS", "Outcome", "bootstrap_weights", "compare", "confusion", "figures", "metric", "reliability"]
+__all__ = [
+    "METRICS",
+    "Outcome",
+    "applies",
+    "bootstrap_weights",
+    "compare",
+    "confusion",
+    "figures",
+    "metric",
+    "reliability",
+]
 
 SAMPLES: Final = 1000
 _BINS: Final = 10
@@ -145,6 +155,11 @@ _FROM_SCORES: Final = ("auc", "balanced_accuracy")
 """Figures that need no class of each row."""
 
 
+def applies(outcome: Outcome, name: str) -> bool:
+    """Whether a figure can be worked out: all can where rows have classes, a few where they have only scores."""
+    return outcome.found is not None or name in _FROM_SCORES
+
+
 def metric(name: str) -> Metric:
     """The metric of a name."""
     prefix, _, label = name.partition("_")
@@ -167,7 +182,7 @@ def figures(outcome: Outcome, names: Sequence[str], weights: FloatArray) -> dict
     once = np.ones((1, len(outcome.doubt)))
     out = {}
     for name in names:
-        if outcome.found is not None or name in _FROM_SCORES:
+        if applies(outcome, name):
             values = metric(name)(outcome, weights)
             low, high = np.nanquantile(values, [0.025, 0.975])
             out[name] = [round(float(v), 4) for v in (metric(name)(outcome, once)[0], low, high)]

@@ -119,7 +119,7 @@ def _published() -> str:
     with PUBLISHED.open("rb") as file:
         figures = tomllib.load(file)["figure"]
     rows = [
-        (one["set"], one["metric"], system, size, f"{value:g}", f"{one['source']}; {one['read']}")
+        (one["set"], one["metric"], system, size, value, f"{one['source']}; {one['read']}")
         for one in figures
         for system, size, value in one["systems"]
     ]

@@ -62,7 +62,7 @@ SETS: Final[dict[str, DataSet]] = {
         "judged claims over passages of one to four sentences, the tenth of the families kept away from training",
         **_OURS,
         path="overstate/pairs.jsonl",
-        sha256="55f56adec560c7262511b400c1fc0a70c6a392225e77f1ceec6bcff6d835d709",
+        sha256="3061479f446246cfb30b4fc523c8ca277ee9f5148536638f469d9626e6981e0b",
         fields=("passage", "claim", "family"),
         keep=_tenth("family"),
         documents=False,
@@ -92,8 +92,8 @@ SETS: Final[dict[str, DataSet]] = {
     ),
     "xsumfaith": DataSet(
         "XSumFaith",
-        "one-sentence summaries of BBC news, marked for hallucinations by three readers (Maynez et al. 2020), the "
-        "validation articles of the SummaC split",
+        "one-sentence summaries of BBC news by five systems, marked for hallucinations by three readers (Maynez et al. "
+        "2020), 239 of the 500 articles",
         "https://github.com/google-research-datasets/xsum_hallucination_annotations",
         "CC BY 4.0",
         FAITHFULNESS,
@@ -127,8 +127,8 @@ SETS: Final[dict[str, DataSet]] = {
     ),
     "summedits": DataSet(
         "SummEdits",
-        "edited summaries of podcasts, calls, meetings, e-mails, chats and papers (Laban et al. 2023), seven of its "
-        "ten domains",
+        "edited summaries of podcasts, calls, meetings, e-mails, chats and papers (Laban et al. 2023), part of seven "
+        "of the ten domains",
         "https://github.com/salesforce/factualNLG",
         "see its home",
         FAITHFULNESS,

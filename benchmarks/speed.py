@@ -6,11 +6,13 @@ Everything that is compared runs in one process in turns; every figure is a medi
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
@@ -30,6 +32,8 @@ Article = tuple[str, str]
 
 LARGE: Final = Shape(24, 1024, 4096)
 """RoBERTa-large, 355 million parameters: the size of AlignScore-large and of MiniCheck's RoBERTa."""
+
+ROOT: Final = Path(__file__).parent.parent
 
 _CHUNK_WORDS: Final = 350
 _CHUNK_TOKENS: Final = 512
@@ -241,11 +245,12 @@ def _large(shape: Shape, dtype: str) -> Callable[[Sequence[int]], None]:
 
 def _cold(model: str, dtype: str, plan: Plan) -> dict[str, float]:
     """A fresh process: seconds to the import and to the first verdict, and its peak memory over a batch."""
-    size = list(plan.sizes.values())[-2]
+    size = plan.sizes["medium"]
     given = json.dumps(first(size.articles, size.sentences))
+    known = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
     found = []
     for _ in range(plan.starts):
         words = [sys.executable, "-c", _COLD, str(time.time()), model, dtype]
-        done = subprocess.run(words, input=given, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+        done = subprocess.run(words, input=given, env=known, capture_output=True, text=True, check=True)  # noqa: S603
         found.append(json.loads(done.stdout))
     return {key: round(median(one[key] for one in found), 2) for key in found[0]}

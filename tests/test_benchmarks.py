@@ -153,7 +153,7 @@ def measured(tmp_path_factory, tiny, native_model) -> Path:
     names = ["overstate_dev", "probes_verb"]
     for result in accuracy.run(tiny, entailer, names, None, command="x", quick=True, folder=folder):
         records.save(result, folder)
-    plan = speed.Plan({"short": speed.Size(3, 4, 1, 2), "long": speed.Size(6, 2, 1, 2)}, 1, SMALL, (64,), starts=1)
+    plan = speed.Plan({"short": speed.Size(3, 4, 1, 2), "medium": speed.Size(6, 2, 1, 2)}, 1, SMALL, (64,), starts=1)
     records.save(speed.run(str(native_model), "float32", plan, command="x", quick=True), folder)
     records.save(scale.run(tiny, scale.Plan((2, 4), (1, 2), 1, 2), 6, command="x", quick=True), folder)
     return folder
