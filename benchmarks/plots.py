@@ -71,7 +71,7 @@ def _accuracy(axes: Axes, result: Result) -> None:
     axes.axvline(0.5, color=_INK, lw=0.8, ls=":")
     axes.set_xlim(0.3, 1)
     axes.set_xlabel("AUC, 95 % interval; .5 is chance")
-    axes.legend(loc="lower right", frameon=False)
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=len(systems), frameon=False)
 
 
 def _reliability(axes: Axes, result: Result) -> None:
@@ -148,7 +148,7 @@ def _memory(axes: Axes, result: Result) -> None:
 PLOTS: Final[dict[str, Plot]] = {
     "accuracy": Plot("AUC of the systems on the document sets", "accuracy", (7, 6), _accuracy),
     "reliability": Plot("Reliability of P(not supported), Overstate articles", "accuracy", (4, 4), _reliability, _DEV),
-    "confusion": Plot("Judged and found verdicts, Overstate articles", "accuracy", (5, 4.4), _confusion, _DEV),
+    "confusion": Plot("Judged and found verdicts, Overstate articles", "accuracy", (6, 5), _confusion, _DEV),
     "speed": Plot("Time of an article", "speed", (7, 4), _speed),
     "length": Plot("Cost by length of the body", "scale", (5, 3.5), _line("by_length", "sentences", "sentences")),
     "count": Plot("Cost by number of articles", "scale", (5, 3.5), _line("by_count", "articles", "articles in a call")),

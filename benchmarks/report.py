@@ -143,7 +143,7 @@ def _speed(result: Result) -> str:
                     " to ".join(f"{seconds[key] * 1000:,.1f}" for key in ("least", "most")),
                     f"{times:.2f}",
                     f"{found['gflop_per_article']:,.4g}",
-                    f"{found['share_of_limit']:.0%}",
+                    f"{found['share_of_limit']:.1%}",
                 )
             )
         delays.append((title, *(f"{size['latency'][key]:,.1f}" for key in ("p50_ms", "p99_ms"))))
