@@ -1,7 +1,5 @@
 """Factuality probes in the manner of HANS (McCoy et al. 2019): does what stands under a verb or an "if" hold?
 
-    python -m benchmarks.probes
-
 Every premise contains the claim word for word; only the words around it decide. Half of the rows are controls in which
 the same claim does follow, so that answering "no" to everything gains nothing. The word lists are this file's own:
 names, events and most of the deciding words stand in none of the lists from which training pairs are made.
@@ -9,15 +7,9 @@ names, events and most of the deciding words stand in none of the lists from whi
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Iterator
 from typing import Final, NamedTuple
-
-import numpy as np
-
-from headcheck.entail import BUNDLED, CrossEncoderEntailer
-from headcheck.labels import VERDICTS, Verdict
 
 PEOPLE: Final = (
     *("the librarian", "the beekeepers", "the harbour pilot", "the cellist", "the actuary", "the glaziers"),
@@ -91,25 +83,3 @@ def probes(seed: int = 0, each: int = 200) -> Iterator[Probe]:
 
 def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
-
-
-def main() -> None:
-    """Print the share of right answers (follows: P(supported) of at least one half) for each cell."""
-    parser = argparse.ArgumentParser(description="Factuality probes in the manner of HANS.")
-    parser.add_argument("--model", default=BUNDLED)
-    parser.add_argument("--each", type=int, default=200)
-    args = parser.parse_args()
-    rows = list(probes(each=args.each))
-    shares = np.exp(CrossEncoderEntailer(args.model).score([(row.premise, row.claim) for row in rows])[0])
-    supported = shares[:, VERDICTS.index(Verdict.SUPPORTED)] >= 1 / 2
-    right = supported == np.array([row.follows for row in rows])
-    for family in ("verb", "adverb", "condition"):
-        cells = [
-            (name, np.mean([ok for ok, row in zip(right, rows, strict=True) if (row.family, row.follows) == cell]))
-            for name, cell in (("does not follow", (family, False)), ("follows", (family, True)))
-        ]
-        print(f"{family:<10} " + "   ".join(f"{name} {share:.3f}" for name, share in cells))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,111 @@
+"""The command line: ``python -m benchmarks accuracy | speed | scale | report``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from benchmarks.records import RESULTS, save, shown
+
+_TRIAL: Final = Path("build") / "benchmarks"
+"""Where quick runs write, so that they never overwrite a record."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one measurement, or render the results.
+
+    Returns:
+        Exit status: 0 fine, 2 usage, 3 a set is missing or of another version.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    args = _parser().parse_args(words)
+    args.command = shown(words)
+    args.output = args.output or (_TRIAL if getattr(args, "quick", False) else RESULTS)
+    try:
+        args.run(args)
+    except (FileNotFoundError, ValueError) as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 3
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    from benchmarks.scale import STREAM  # noqa: PLC0415 - with scikit-learn, not needed for a report
+    from benchmarks.sets import SETS  # noqa: PLC0415
+
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure headcheck.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    accuracy = commands.add_parser("accuracy", help="how often it is right, beside other systems")
+    accuracy.add_argument("--data", type=Path, metavar="FOLDER", help="borrowed sets; without it, Overstate and probes")
+    accuracy.add_argument("--sets", nargs="+", choices=list(SETS), default=[], metavar="SET", help=", ".join(SETS))
+    _add_options(accuracy)
+    accuracy.set_defaults(run=_accuracy)
+
+    speed = commands.add_parser("speed", help="how fast it is, beside other ways and the machine's limit")
+    _add_options(speed)
+    speed.set_defaults(run=_speed)
+
+    scale = commands.add_parser("scale", help="cost by length and number, memory over a stream")
+    scale.add_argument("--articles", type=int, default=STREAM, help=f"length of the stream ({STREAM})")
+    _add_options(scale)
+    scale.set_defaults(run=_scale)
+
+    report = commands.add_parser("report", help="tables and plots from the results")
+    report.add_argument("--output", type=Path, metavar="FOLDER", help="where the results lie (benchmarks/results)")
+    report.set_defaults(run=_report)
+    return parser
+
+
+def _add_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--model", default="bundled", help="a folder or hub name (bundled)")
+    command.add_argument("--dtype", choices=("auto", "float32", "bfloat16"), default="auto", help="(auto)")
+    command.add_argument(
+        "--quick", action="store_true", help="a small part, in under three minutes, to build/benchmarks"
+    )
+    command.add_argument("--output", type=Path, metavar="FOLDER", help="where results go (benchmarks/results)")
+
+
+def _accuracy(args: argparse.Namespace) -> None:
+    from benchmarks.accuracy import run  # noqa: PLC0415 - heavy
+    from benchmarks.report import summary  # noqa: PLC0415
+    from headcheck import Checker  # noqa: PLC0415
+    from headcheck.entail import CrossEncoderEntailer  # noqa: PLC0415
+
+    checker, entailer = Checker(args.model, dtype=args.dtype), CrossEncoderEntailer(args.model, dtype=args.dtype)
+    results = run(checker, entailer, args.sets, args.data, command=args.command, quick=args.quick, folder=args.output)
+    for result in results:
+        path = save(result, args.output)
+        print(f"{len(result['sets'])} sets in {path}", file=sys.stderr)
+    print(summary(result))
+
+
+def _speed(args: argparse.Namespace) -> None:
+    from benchmarks.speed import FULL, QUICK, run  # noqa: PLC0415 - heavy
+
+    result = run(args.model, args.dtype, QUICK if args.quick else FULL, command=args.command, quick=args.quick)
+    print(save(result, args.output))
+
+
+def _scale(args: argparse.Namespace) -> None:
+    from benchmarks.scale import FULL, QUICK, run  # noqa: PLC0415 - heavy
+    from headcheck import Checker  # noqa: PLC0415
+
+    plan = QUICK if args.quick else FULL
+    checker = Checker(args.model, dtype=args.dtype)
+    result = run(checker, plan, args.articles, command=args.command, quick=args.quick)
+    print(save(result, args.output))
+
+
+def _report(args: argparse.Namespace) -> None:
+    from benchmarks.report import render  # noqa: PLC0415 - with matplotlib
+
+    for path in render(args.output):
+        print(path)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
