@@ -140,8 +140,9 @@ def test_train(tmp_path, native_model, capsys):
     (tmp_path / "pairs.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
     recipe = tmp_path / "recipe.toml"
     recipe.write_text(
-        f'base = "{native_model}"\nmax_length = 64\n[[stage]]\nname = "fine"\nlearning_rate = 0.001\n'
-        '[[stage.set]]\npath = "pairs.jsonl"\nform = "passage"\nviews = ["passage", "crowded"]\n'
+        f'base = "{native_model}"\nmax_length = 64\n'
+        '[set.claims]\npath = "pairs.jsonl"\nform = "passage"\nviews = ["passage", "crowded"]\n'
+        '[[stage]]\nname = "fine"\nlearning_rate = 0.001\nsets = { claims = 1 }\n'
     )
     out = tmp_path / "model"
     assert main(["train", str(recipe), "--data", str(tmp_path), "-o", str(out), "--quiet"]) == 0
