@@ -14,8 +14,8 @@ from headcheck.evaluate import evaluate, load_judged
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared" / "seed" / "article.txt"
-RECORDED_LOW = 0.526
-"""Lower end of the interval recorded for the slice: .670 [.526, .803]."""
+RECORDED_LOW = 0.527
+"""Lower end of the interval recorded for the slice: .645 [.527, .764]."""
 DEV = ROOT / "benchmarks" / "data" / "overstate" / "dev.jsonl"
 
 
@@ -45,7 +45,7 @@ def test_no_evidence_from_page_furniture(harbour):
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the article that started the project does not ship with it")
-@pytest.mark.xfail(reason="v0 reads 'concedes joining' as the opposite of 'would never join': contradicted")
+@pytest.mark.xfail(reason="'concedes joining' is read as the opposite of 'would never join': contradicted")
 def test_the_article_that_started_it(bundled):
     """The claim about friends is supported, the one about NATO overstated, each by the lines an editor would show."""
     headline, _, body = SEED.read_text(encoding="utf-8").partition("\n")
@@ -67,11 +67,10 @@ def test_the_article_that_started_it(bundled):
     ("headline", "body", "verdict"),
     [
         ("Ferry fares rise", "Ferry fares rise in May.", Verdict.SUPPORTED),
-        pytest.param(
+        (
             "Council approves new swimming pool",
             "The town council approved a new swimming pool on Tuesday. Work begins in March.",
             Verdict.SUPPORTED,
-            marks=pytest.mark.xfail(reason="v0 is too suspicious of plain paraphrase under a short body"),
         ),
         (
             "Council approves new swimming pool",
