@@ -184,7 +184,9 @@ def edit(text: str, edits: tuple[Edit, ...], start: int = 0, end: int | None = N
 
 def lowered(text: str) -> str:
     """A sentence as it stands behind other words: its first word in lower case, unless it may be a name."""
-    return text[0].lower() + text[1:] if re.match(r"(?:The|A|An|In|All|Some|Many|Most) ", text) else text
+    named = re.match(r"[A-Z][A-Z]|[A-Z][\w’'-]+ [A-Z]", text)
+    opens = re.match(r"(?:The|A|An|In|All|Some|Many|Most) ", text)
+    return text[0].lower() + text[1:] if opens and not named else text
 
 
 def inflect(lemma: str, form: str) -> str:
