@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,26 +25,14 @@ from benchmarks.systems import (
     TfIdf,
     outcome_of,
 )
-from headcheck import Checker, Report
+from headcheck import Checker
 from headcheck.entail import Entailer
-from headcheck.evaluate import evaluate, load_judged
+from headcheck.evaluate import evaluate_reports, load_judged
 
 __all__ = ["measure", "run"]
 
 QUICK_ROWS: Final = 40
 """Rows of each set that a quick run reads."""
-
-
-class _Recorded:
-    """Reports made before, in the place of the checker that made them."""
-
-    def __init__(self, reports: Sequence[Report], signature: str) -> None:
-        self._reports, self.signature = reports, signature
-
-    def check_many(self, articles: Iterable[Any]) -> Iterator[Report]:
-        """The reports, whatever is asked."""
-        list(articles)
-        return iter(self._reports)
 
 
 def run(
@@ -90,8 +78,8 @@ def run(
         rows = one.rows(data, QUICK_ROWS if quick else None)
         result["sets"][name] = measure(one, rows, documents if one.documents else pairs)
         if one.scheme is VERDICT and one.documents:
-            recorded: Any = _Recorded(headcheck.reports, checker.signature)
-            extra = evaluate(recorded, [row.source for row in rows], samples=50 if quick else 1000).figures
+            judged, samples = [row.source for row in rows], 50 if quick else 1000
+            extra = evaluate_reports(headcheck.reports, judged, checker.signature, samples=samples).figures
             found = result["sets"][name]["systems"][headcheck.name]["figures"]
             for figure in ("kinds_macro_f1", "evidence_hit"):
                 found[figure] = [round(value, 4) for value in extra[figure]]

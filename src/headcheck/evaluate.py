@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,12 +14,21 @@ from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
 
 from headcheck.errors import HeadcheckError, ReportFormatError
 from headcheck.labels import KINDS, VERDICTS
-from headcheck.report import Report
+from headcheck.report import Failure, Report
 
 if TYPE_CHECKING:
     from headcheck.checker import Checker
 
-__all__ = ["METRICS", "Evaluation", "Judged", "Outcome", "evaluate", "expected_calibration_error", "load_judged"]
+__all__ = [
+    "METRICS",
+    "Evaluation",
+    "Judged",
+    "Outcome",
+    "evaluate",
+    "evaluate_reports",
+    "expected_calibration_error",
+    "load_judged",
+]
 
 Judged = Mapping[str, Any]
 """A judged row: headline, body, label; and where known kinds, evidence, family."""
@@ -100,14 +109,30 @@ def evaluate(checker: Checker, rows: Sequence[Judged], *, samples: int = 1000) -
     Raises:
         HeadcheckError: a row cannot be checked.
     """
+    reports = checker.check_many((r["headline"], r["body"]) for r in rows)
+    return evaluate_reports(reports, rows, checker.signature, samples=samples)
+
+
+def evaluate_reports(
+    reports: Iterable[Report | Failure], rows: Sequence[Judged], signature: str, *, samples: int = 1000
+) -> Evaluation:
+    """Compare reports that were made before.
+
+    Args:
+        reports: one per row, in their order.
+        rows: judged articles.
+        signature: of the checker that made them.
+        samples: bootstrap samples for the intervals.
+
+    Raises:
+        HeadcheckError: a row could not be checked.
+    """
     outcomes = []
-    for row, report in zip(rows, checker.check_many((r["headline"], r["body"]) for r in rows), strict=True):
+    for row, report in zip(rows, reports, strict=True):
         if not isinstance(report, Report):  # pragma: no cover - errors raise here
             raise HeadcheckError("a row could not be checked")
         outcomes.append(_outcome(row, report))
-    return Evaluation(
-        len(outcomes), len({o.family for o in outcomes}), _with_intervals(outcomes, samples), checker.signature
-    )
+    return Evaluation(len(outcomes), len({o.family for o in outcomes}), _with_intervals(outcomes, samples), signature)
 
 
 def _outcome(row: Judged, report: Report) -> Outcome:
