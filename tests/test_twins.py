@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 
 import pytest
@@ -34,7 +35,7 @@ SENTENCES = [
 ]
 
 
-def made(sentence: str, seeds: int = 12) -> list[tuple[str, str, str, tuple[str, ...]]]:
+def made(sentence: str, seeds: int = 30) -> list[tuple[str, str, str, tuple[str, ...]]]:
     """All twins of a sentence over several seeds."""
     return [twin for seed in range(seeds) for twin in twins(sentence, random.Random(seed))]
 
@@ -202,14 +203,28 @@ def test_a_headline_keeps_the_content_words():
 
 def test_a_sample_is_balanced_and_takes_at_most_two_of_a_sentence():
     """No sentence gives more than two rows, all labels occur, and the seed decides."""
-    rows = sample(SENTENCES, seed=3, most=24)
-    assert rows == sample(SENTENCES, seed=3, most=24)
+    texts = [[sentence] for sentence in SENTENCES]
+    rows = sample(texts, seed=3, most=24)
+    assert rows == sample(texts, seed=3, most=24)
     assert len(rows) <= 24
     assert {row[2] for row in rows} == {"supported", "overstated", "contradicted"}
     kinds = Counter(row[3][0] for row in rows if row[3])
     assert max(kinds.values()) <= 4
     assert len(set(rows)) == len(rows)
-    assert len(sample(SENTENCES[:1], seed=3, most=24)) <= 2
+    assert len(sample(texts[:1], seed=3, most=24)) <= 2
+
+
+def test_premises_stand_among_the_sentences_around_them_about_every_second_time():
+    """Neighbours stand in the order of the text, none from another text, and no table rows."""
+    texts = [[f"{name} opened the meeting at noon.", s, "12.5 13.1 12.9", f"{name} closed the meeting later on."]
+             for name, s in zip("ABCDEFGHIJKLMN", SENTENCES, strict=True)]  # fmt: skip
+    premises = [premise for premise, claim, *_ in sample(texts, seed=3, most=400) if "meeting" not in claim.lower()]
+    among = [p for p in premises if "opened the meeting" in p or "closed the meeting" in p]
+    assert 0.1 < len(among) / len(premises) < 0.7
+    for premise in premises:
+        assert "12.5" not in premise
+        assert len(set(re.findall(r"(\w) (?:opened|closed) the meeting", premise))) <= 1
+        assert premise.find("opened the meeting") < max(premise.find("closed the meeting"), len(premise) - 30)
 
 
 @given(

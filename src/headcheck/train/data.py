@@ -111,6 +111,6 @@ def _twins_of(row_set: RowSet, folders: Sequence[Path], seed: int) -> Iterator[E
     """Minimal pairs from the sentences of plain texts."""
     splitter = SentencexSplitter()
     texts = (str(row.get(row_set.field, "")) for row in read_rows(row_set.path, folders))
-    found = (part.of(text) for text in texts for line in lines(text) for part in sentences(text, line, splitter))
+    found = ([s.of(text) for line in lines(text) for s in sentences(text, line, splitter)] for text in texts)
     for premise, claim, label, kinds in sample(found, seed, int(row_set.most * row_set.share)):
         yield Example(premise, claim, ALLOWED[label], kinds)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from headcheck.train.twins.denials import names, negation, numbers, opposites
@@ -19,12 +19,14 @@ from headcheck.train.twins.limits import condition, far, scope
 from headcheck.train.twins.reasons import causation
 from headcheck.train.twins.rules import intensity, quantity
 from headcheck.train.twins.text import Draft, Source, headline, read
-from headcheck.train.twins.words import HARMLESS
 
 __all__ = ["Twin", "sample", "twins"]
 
 Twin = tuple[str, str, str, tuple[str, ...]]
 """Premise, claim, label and kinds."""
+
+_Drawn = tuple[tuple[int, int], Twin]
+"""Where a twin's sentence stands (text, sentence), and the twin."""
 
 _RULES: Final[tuple[Callable[[Source, random.Random], Iterator[Draft]], ...]] = (
     certainty, factuality, attribution, quantity, intensity, causation, scope, condition, far, embedded,
@@ -35,8 +37,9 @@ _AT_MOST_EACH: Final = 2
 _LONGEST_CLAIM: Final = 26
 _SHORTEST_CLAIM: Final = 4
 _HEADLINES: Final = 0.5
-_NEIGHBOURS: Final = 0.15
-_BEHIND: Final = 0.6
+_AMONG_OTHERS: Final = 0.45
+_REACH: Final = 3
+_NEIGHBOUR_WORDS: Final = (5, 45)
 
 
 def twins(sentence: str, rng: random.Random) -> Iterator[Twin]:
@@ -59,11 +62,13 @@ def twins(sentence: str, rng: random.Random) -> Iterator[Twin]:
         yield twin
 
 
-def sample(sentences: Iterable[str], seed: int, most: int) -> list[Twin]:
-    """Draw twins of many sentences so that no label, kind or rule dominates.
+def sample(texts: Iterable[Sequence[str]], seed: int, most: int) -> list[Twin]:
+    """Draw twins of the sentences of many texts so that no label, kind or rule dominates.
+
+    About every second premise stands among the sentences around it, as evidence does in an article.
 
     Args:
-        sentences: Sentences of running text.
+        texts: The sentences of each text, in order.
         seed: The same seed and sentences give the same rows.
         most: Rows wanted at most; rare rules may leave fewer.
 
@@ -71,13 +76,16 @@ def sample(sentences: Iterable[str], seed: int, most: int) -> list[Twin]:
         At most ``most`` twins in random order, at most two from one sentence.
     """
     rng = random.Random(seed)
-    pools: dict[tuple[str, str], dict[str, list[tuple[int, Twin]]]] = defaultdict(lambda: defaultdict(list))
-    for number, sentence in enumerate(sentences):
-        for rule, twin in _twins(sentence, rng):
-            # A supported twin is drawn by its rule, so that the supported side has the cues of the overstated one.
-            pools[twin[2], twin[3][0] if twin[3] else ""][rule].append((number, twin))
+    pools: dict[tuple[str, str], dict[str, list[_Drawn]]] = defaultdict(lambda: defaultdict(list))
+    for text, sentences in enumerate(texts):
+        for number, sentence in enumerate(sentences):
+            before = _running(sentences[max(0, number - _REACH) : number])
+            behind = _running(sentences[number + 1 : number + 1 + _REACH])
+            for rule, twin in _twins(sentence, rng, before, behind):
+                # A supported twin is drawn by its rule, so that the supported side has the cues of the overstated one.
+                pools[twin[2], twin[3][0] if twin[3] else ""][rule].append(((text, number), twin))
     drawn: list[Twin] = []
-    taken: dict[int, int] = defaultdict(int)
+    taken: dict[tuple[int, int], int] = defaultdict(int)
     seen: set[tuple[str, str]] = set()
     for label, share in _SHARES.items():
         kinds = sorted(pool for pool in pools if pool[0] == label)
@@ -98,7 +106,7 @@ def sample(sentences: Iterable[str], seed: int, most: int) -> list[Twin]:
     return drawn[:most]
 
 
-def _in_turn(rules: dict[str, list[tuple[int, Twin]]], rng: random.Random) -> Iterator[tuple[int, Twin]]:
+def _in_turn(rules: dict[str, list[_Drawn]], rng: random.Random) -> Iterator[_Drawn]:
     """The twins of several rules, one of each in turn, shuffled within a rule."""
     queues = [rules[name] for name in sorted(rules)]
     for queue in queues:
@@ -109,18 +117,27 @@ def _in_turn(rules: dict[str, list[tuple[int, Twin]]], rng: random.Random) -> It
         queues = [queue for queue in queues if queue]
 
 
-def _twins(sentence: str, rng: random.Random) -> Iterator[tuple[str, Twin]]:
+def _running(sentences: Sequence[str]) -> list[str]:
+    """Those that are running text, not a table's row or a heading."""
+    least, most = _NEIGHBOUR_WORDS
+    whole = (s for s in sentences if s[:1].isupper() and s.rstrip('"”').endswith((".", "!", "?")))
+    return [s for s in whole if least <= len(s.split()) <= most]
+
+
+def _twins(
+    sentence: str, rng: random.Random, before: Sequence[str] = (), behind: Sequence[str] = ()
+) -> Iterator[tuple[str, Twin]]:
     source = read(sentence)
     if source is None:
         return
     for rule in _RULES:
         for draft in rule(source, rng):
-            if twin := _dress(draft, rng):
+            if twin := _dress(draft, rng, before, behind):
                 yield draft.rule, twin
 
 
-def _dress(draft: Draft, rng: random.Random) -> Twin | None:
-    """Give a draft its final form: about every second time a headline, now and then a harmless neighbour."""
+def _dress(draft: Draft, rng: random.Random, before: Sequence[str], behind: Sequence[str]) -> Twin | None:
+    """Give a draft its final form: about every second time a headline, and among the sentences around it."""
     premise, claim = f"{draft.premise.rstrip('.')}.", draft.claim.strip(" ,")
     if (
         len(claim.split()) > _LONGEST_CLAIM
@@ -129,9 +146,9 @@ def _dress(draft: Draft, rng: random.Random) -> Twin | None:
     ):
         return None
     claim = headline(claim, rng) if rng.random() < _HEADLINES or _same(premise, claim) else f"{claim.rstrip('.')}."
-    if rng.random() < _NEIGHBOURS:
-        other = rng.choice(HARMLESS)
-        premise = f"{premise} {other}." if rng.random() < _BEHIND else f"{other}. {premise}"
+    if rng.random() < _AMONG_OTHERS:
+        first, last = rng.randint(0, len(before)), rng.randint(0, len(behind))
+        premise = " ".join([*before[first:], premise, *behind[:last]])
     kinds = (draft.kind,) if draft.kind else ()
     return premise, claim, draft.label, kinds
 

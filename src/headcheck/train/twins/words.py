@@ -20,7 +20,6 @@ __all__ = [
     "FAR",
     "FAR_OTHER",
     "FAR_THIS",
-    "HARMLESS",
     "HEALTH",
     "HEDGES",
     "LINKS",
@@ -351,27 +350,6 @@ FAR_OTHER: Final = phrases(
     The explanation given for an earlier delay; A theory about an unrelated case; A second, unrelated assertion;
     The story behind the building's name; A rival's account of another meeting; A remark about next year's festival;
     An estimate of last winter's storm damage; What is said about a nearby village; A complaint about parking fees
-    """,
-    ";",
-)
-
-HARMLESS: Final = phrases(
-    """
-    The cause of an earlier delay is still unclear; A decision on parking fees has been postponed; A neighbouring
-    council may
-    follow a different course next year; Nobody was hurt in an unrelated accident nearby; The weather was mild; It
-    is not known
-    when a separate inquiry will end; A proposal for a new car park still needs approval; Reporters were not
-    allowed to bring
-    cameras; A second vote on another matter was put off; An unrelated lawsuit was dropped last year; Critics of an
-    older scheme
-    were not convinced; Some earlier reports about another firm proved wrong; Ticket prices for the museum might
-    rise;
-    A planned concert did not take place; The local library could close if funding for it runs out; Only a few
-    people attended
-    a separate event; The details were published the following day; An earlier meeting had been about something
-    else;
-    Plans for a new bridge are not final; A spokeswoman declined to comment on an unrelated dispute
     """,
     ";",
 )
