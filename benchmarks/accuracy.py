@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from benchmarks.metrics import Outcome, applies, bootstrap_weights, compare, confusion, figures, reliability
+from benchmarks.metrics import applies, figures, metric
 from benchmarks.records import Result, head, load
 from benchmarks.rows import OVERSTATE, DataSet, Row
 from benchmarks.schemes import VERDICT
@@ -28,6 +28,7 @@ from benchmarks.systems import (
 from headcheck import Checker
 from headcheck.entail import Entailer
 from headcheck.evaluate import evaluate_reports, load_judged
+from headcheck.metrics import Outcome, bootstrap_weights, compare, confusion, reliability
 
 __all__ = ["measure", "run"]
 
@@ -82,7 +83,7 @@ def run(
             extra = evaluate_reports(headcheck.reports, judged, checker.signature, samples=samples).figures
             found = result["sets"][name]["systems"][headcheck.name]["figures"]
             for figure in ("kinds_macro_f1", "evidence_hit"):
-                found[figure] = [round(value, 4) for value in extra[figure]]
+                found[figure] = _rounded(extra[figure])
         result["sets"] = {key: result["sets"][key] for key in SETS if key in result["sets"]}
         result["missing"] = [key for key in SETS if key not in result["sets"]]
         yield result
@@ -111,13 +112,27 @@ def measure(one: DataSet, rows: Sequence[Row], systems: Sequence[System]) -> dic
         "families": len({row.family for row in rows}),
         "labels": dict(Counter(row.label for row in rows).most_common()),
         "systems": {
-            name: {"figures": figures(outcome, one.scheme.metrics, weights), "seconds": seconds[name]}
+            name: {
+                "figures": {
+                    figure: _rounded(values) for figure, values in figures(outcome, one.scheme.metrics, weights).items()
+                },
+                "seconds": seconds[name],
+            }
             for name, outcome in outcomes.items()
         },
         "compared": [
-            {"one": last, "other": other, "metric": name, **compare(outcomes[last], outcomes[other], name, weights)}
+            {
+                "one": last,
+                "other": other,
+                "metric": name,
+                **compare(outcomes[last], outcomes[other], metric(name), weights),
+            }
             for other, name in shared.items()
         ],
         "confusion": confusion(outcomes[last], np.ones((1, len(rows))))[0].astype(int).tolist(),
         "reliability": reliability(outcomes[last]),
     }
+
+
+def _rounded(values: Iterable[float]) -> list[float]:
+    return [round(value, 4) for value in values]

@@ -1,154 +1,41 @@
-"""Figures with intervals: every metric takes weights of the rows, so that a bootstrap sample is a vector of weights."""
+"""The figures of the field by their names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from benchmarks.schemes import FloatArray
+from headcheck import metrics
+from headcheck.metrics import FloatArray, Interval, Metric, Outcome
 
-__all__ = [
-    "METRICS",
-    "Outcome",
-    "applies",
-    "bootstrap_weights",
-    "compare",
-    "confusion",
-    "figures",
-    "metric",
-    "reliability",
-]
-
-SAMPLES: Final = 1000
-_BINS: Final = 10
-_CHUNK: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was expected of the rows of a set and what a system made of them.
-
-    Attributes:
-        classes: the labels of the scheme.
-        truth: index of the right class, shape (n,).
-        found: index of the class that the system gives, shape (n,); None where it gives only a score.
-        doubt: what ranks the rows, shape (n,), high where a positive label is expected.
-        expected: whether the label is a positive one, shape (n,).
-        flagged: whether the system takes it for one, shape (n,).
-        families: family of each row.
-    """
-
-    classes: tuple[str, ...]
-    truth: npt.NDArray[np.int64]
-    found: npt.NDArray[np.int64] | None
-    doubt: FloatArray
-    expected: npt.NDArray[np.bool_]
-    flagged: npt.NDArray[np.bool_]
-    families: tuple[str, ...]
-
-
-Metric = Callable[[Outcome, FloatArray], FloatArray]
-"""Values of a figure for s weightings of the rows: shape (s,) from weights of shape (s, n)."""
-
-
-def confusion(outcome: Outcome, weights: FloatArray) -> FloatArray:
-    """Weighted confusion matrices, shape (s, classes, classes): rows are right labels, columns found ones."""
-    if outcome.found is None:
-        raise ValueError("a system that gives only a score has no confusion matrix")
-    size = len(outcome.classes)
-    cells = np.eye(size * size)[outcome.truth * size + outcome.found]
-    return (weights @ cells).reshape(-1, size, size)
-
-
-def _ratio(part: FloatArray, whole: FloatArray) -> FloatArray:
-    """Part of whole, 0 where there is nothing."""
-    return np.divide(part, whole, out=np.zeros_like(part, float), where=whole > 0)
-
-
-def _f1(matrices: FloatArray) -> FloatArray:
-    """F1 of each class, shape (s, classes); 0 where it neither occurs nor is found."""
-    right = np.diagonal(matrices, axis1=1, axis2=2)
-    return _ratio(2 * right, matrices.sum(1) + matrices.sum(2))
-
-
-def _macro_f1(outcome: Outcome, weights: FloatArray) -> FloatArray:
-    return _f1(confusion(outcome, weights)).mean(1)
-
-
-def _accuracy(outcome: Outcome, weights: FloatArray) -> FloatArray:
-    matrices = confusion(outcome, weights)
-    return _ratio(np.trace(matrices, axis1=1, axis2=2), matrices.sum((1, 2)))
+__all__ = ["METRICS", "applies", "figures", "metric"]
 
 
 def _relative_score(outcome: Outcome, weights: FloatArray) -> FloatArray:
     """Score of the Fake News Challenge: a quarter for related or not, the rest for the stance of related pairs."""
-    matrices = confusion(outcome, weights)
+    matrices = metrics.confusion(outcome, weights)
     unrelated = outcome.classes.index("unrelated")
     value = np.full((len(outcome.classes),) * 2, 0.25)
     np.fill_diagonal(value, 1.0)
     value[unrelated, :] = value[:, unrelated] = 0.0
     value[unrelated, unrelated] = 0.25
     best = matrices.sum(2) @ value.diagonal()
-    return _ratio((matrices * value).sum((1, 2)), best)
+    return metrics.ratio((matrices * value).sum((1, 2)), best)
 
 
-def _balanced_accuracy(outcome: Outcome, weights: FloatArray) -> FloatArray:
-    right = outcome.expected == outcome.flagged
-    recalls = [
-        _ratio(weights @ (own & right), weights @ own.astype(float)) for own in (outcome.expected, ~outcome.expected)
-    ]
-    return np.mean(recalls, axis=0)
-
-
-def _auc(outcome: Outcome, weights: FloatArray) -> FloatArray:
-    """Chance that a positive row ranks above another, ties counting half; NaN where one side is empty."""
-    order = np.argsort(outcome.doubt, kind="stable")
-    starts = np.flatnonzero(np.diff(outcome.doubt[order], prepend=-np.inf))
-    out = []
-    for part in np.array_split(weights[:, order], max(1, len(weights) // _CHUNK)):
-        positive = np.add.reduceat(part * outcome.expected[order], starts, axis=1)
-        negative = np.add.reduceat(part * ~outcome.expected[order], starts, axis=1)
-        below = np.cumsum(negative, axis=1) - negative / 2
-        pairs = positive.sum(1) * negative.sum(1)
-        won = (positive * below).sum(1)
-        out.append(np.divide(won, pairs, out=np.full_like(won, np.nan), where=pairs > 0))
-    return np.concatenate(out)
-
-
-def _bins(outcome: Outcome) -> npt.NDArray[np.int64]:
-    return np.minimum((outcome.doubt * _BINS).astype(int), _BINS - 1)
-
-
-def _calibration_error(outcome: Outcome, weights: FloatArray) -> FloatArray:
-    """Expected calibration error of P(positive) over ten equal-width bins (Guo et al., ICML 2017)."""
-    gaps = (outcome.doubt - outcome.expected)[:, None] * np.eye(_BINS)[_bins(outcome)]
-    return _ratio(np.abs(weights @ gaps).sum(1), weights.sum(1))
-
-
-def _f1_of(label: str) -> Metric:
-    return lambda outcome, weights: _f1(confusion(outcome, weights))[:, outcome.classes.index(label)]
-
-
-def _recall_of(label: str) -> Metric:
-    def recall(outcome: Outcome, weights: FloatArray) -> FloatArray:
-        own = confusion(outcome, weights)[:, outcome.classes.index(label)]
-        return _ratio(own[:, outcome.classes.index(label)], own.sum(1))
-
-    return recall
-
-
-METRICS: Final[dict[str, Metric]] = {
-    "accuracy": _accuracy,
-    "auc": _auc,
-    "balanced_accuracy": _balanced_accuracy,
-    "calibration_error": _calibration_error,
-    "macro_f1": _macro_f1,
-    "relative_score": _relative_score,
-}
+METRICS: Final[Mapping[str, Metric]] = MappingProxyType(
+    {
+        "accuracy": metrics.accuracy,
+        "auc": metrics.auc,
+        "balanced_accuracy": metrics.balanced_accuracy,
+        "calibration_error": metrics.calibration_error,
+        "macro_f1": metrics.macro_f1,
+        "relative_score": _relative_score,
+    }
+)
 """Figures by name; ``f1_LABEL`` and ``recall_LABEL`` are known beside these. Higher is better but for calibration."""
 
 _FROM_SCORES: Final = ("auc", "balanced_accuracy")
@@ -163,62 +50,9 @@ def applies(outcome: Outcome, name: str) -> bool:
 def metric(name: str) -> Metric:
     """The metric of a name."""
     prefix, _, label = name.partition("_")
-    if name in METRICS:
-        return METRICS[name]
-    return {"f1": _f1_of, "recall": _recall_of}[prefix](label)
+    return METRICS[name] if name in METRICS else {"f1": metrics.f1_of, "recall": metrics.recall_of}[prefix](label)
 
 
-def bootstrap_weights(families: Sequence[str], samples: int = SAMPLES, seed: int = 0) -> FloatArray:
-    """How often each row is drawn when whole families are drawn with replacement, shape (samples, n)."""
-    _, family = np.unique(families, return_inverse=True)
-    count = family.max() + 1
-    drawn = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=samples)
-    weights: FloatArray = drawn[:, family].astype(float)
-    return weights
-
-
-def figures(outcome: Outcome, names: Sequence[str], weights: FloatArray) -> dict[str, list[float]]:
-    """Each figure with its 95 % interval: name -> [value, low, high]."""
-    once = np.ones((1, len(outcome.doubt)))
-    out = {}
-    for name in names:
-        if applies(outcome, name):
-            values = metric(name)(outcome, weights)
-            low, high = np.nanquantile(values, [0.025, 0.975])
-            out[name] = [round(float(v), 4) for v in (metric(name)(outcome, once)[0], low, high)]
-    return out
-
-
-def compare(one: Outcome, other: Outcome, name: str, weights: FloatArray) -> dict[str, float]:
-    """Paired bootstrap of the difference of two systems on the same rows (Koehn 2004).
-
-    Returns:
-        ``difference`` (one less other) with ``low`` and ``high``, and the two-sided ``p``: the share of samples whose
-        difference, centred on zero, is at least as large as the one seen, as sacreBLEU computes it.
-    """
-    once = np.ones((1, len(one.doubt)))
-    seen = float((metric(name)(one, once) - metric(name)(other, once))[0])
-    drawn = metric(name)(one, weights) - metric(name)(other, weights)
-    drawn = drawn[~np.isnan(drawn)]
-    low, high = np.quantile(drawn, [0.025, 0.975])
-    p = (np.sum(np.abs(drawn - drawn.mean()) >= abs(seen)) + 1) / (len(drawn) + 1)
-    return {
-        "difference": round(seen, 4),
-        "low": round(float(low), 4),
-        "high": round(float(high), 4),
-        "p": round(float(p), 4),
-    }
-
-
-def reliability(outcome: Outcome) -> list[dict[str, float]]:
-    """Mean P(positive), share of positive rows and number of rows in each bin that has any."""
-    bins = _bins(outcome)
-    return [
-        {
-            "predicted": round(float(outcome.doubt[bins == b].mean()), 4),
-            "observed": round(float(outcome.expected[bins == b].mean()), 4),
-            "rows": int((bins == b).sum()),
-        }
-        for b in range(_BINS)
-        if (bins == b).any()
-    ]
+def figures(outcome: Outcome, names: Iterable[str], weights: FloatArray) -> dict[str, Interval]:
+    """Those of the named figures that can be worked out, each with its 95 % interval."""
+    return metrics.figures(outcome, {name: metric(name) for name in names if applies(outcome, name)}, weights)

@@ -10,10 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from headcheck.labels import VERDICTS, Verdict
+from headcheck.metrics import FloatArray
 
-__all__ = ["ENTAILMENT", "EXAGGERATION", "FAITHFULNESS", "FNC1", "PROBE", "VERDICT", "FloatArray", "Scheme"]
-
-FloatArray = npt.NDArray[np.float64]
+__all__ = ["ENTAILMENT", "EXAGGERATION", "FAITHFULNESS", "FNC1", "PROBE", "VERDICT", "Scheme"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from typing import Final, Protocol
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from benchmarks.metrics import Outcome
 from benchmarks.rows import Row
-from benchmarks.schemes import FloatArray, Scheme
+from benchmarks.schemes import Scheme
 from headcheck import VERDICTS, Checker, Report
 from headcheck.entail import Entailer
+from headcheck.metrics import FloatArray, Outcome
 from headcheck.spans import Span
 from headcheck.text.article import read_article
 from headcheck.text.sentences import SentencexSplitter, plain, sentences

@@ -9,7 +9,7 @@ import pytest
 from sklearn.metrics import f1_score
 
 from headcheck import VERDICTS, ReportFormatError
-from headcheck.evaluate import METRICS, evaluate, expected_calibration_error, load_judged
+from headcheck.evaluate import METRICS, evaluate, load_judged
 from tests.test_train import article_rows
 
 
@@ -31,12 +31,6 @@ def test_figures_and_intervals(fake):
     assert result.figures["macro_f1"][0] == pytest.approx(expected)
     assert "macro_f1" in str(result)
     assert json.dumps(result.to_dict())
-
-
-def test_calibration_error():
-    """Probabilities that are right on average have no calibration error; sure and wrong ones have all of it."""
-    assert expected_calibration_error([0.25] * 4, [1, 0, 0, 0]) == 0
-    assert expected_calibration_error([1.0, 0.0], [0, 1]) == 1
 
 
 @pytest.mark.parametrize(

@@ -3,52 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
 
 from headcheck.errors import HeadcheckError, ReportFormatError
-from headcheck.labels import KINDS, VERDICTS
+from headcheck.labels import KINDS, VERDICTS, Verdict
+from headcheck.metrics import (
+    SAMPLES,
+    FloatArray,
+    Interval,
+    Outcome,
+    auc,
+    balanced_accuracy,
+    bootstrap_weights,
+    calibration_error,
+    f1_of,
+    figures,
+    macro_f1,
+    ratio,
+)
 from headcheck.report import Failure, Report
 
 if TYPE_CHECKING:
     from headcheck.checker import Checker
 
-__all__ = [
-    "METRICS",
-    "Evaluation",
-    "Judged",
-    "Outcome",
-    "evaluate",
-    "evaluate_reports",
-    "expected_calibration_error",
-    "load_judged",
-]
+__all__ = ["METRICS", "Evaluation", "Judged", "evaluate", "evaluate_reports", "load_judged"]
 
 Judged = Mapping[str, Any]
 """A judged row: headline, body, label; and where known kinds, evidence, family."""
 
-_BINS: Final = 10
-_HIT: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was expected of one row and what came out."""
-
-    family: str
-    label: str
-    verdict: str
-    probabilities: tuple[float, ...]
-    flagged: bool
-    kinds: frozenset[str]
-    found_kinds: frozenset[str]
-    evidence_hit: bool | None
+_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +47,7 @@ class Evaluation:
 
     rows: int
     families: int
-    figures: Mapping[str, tuple[float, float, float]]
+    figures: Mapping[str, Interval]
     signature: str
 
     def to_dict(self) -> dict[str, Any]:
@@ -98,7 +88,7 @@ def load_judged(path: Path) -> list[Judged]:
     return rows
 
 
-def evaluate(checker: Checker, rows: Sequence[Judged], *, samples: int = 1000) -> Evaluation:
+def evaluate(checker: Checker, rows: Sequence[Judged], *, samples: int = SAMPLES) -> Evaluation:
     """Check every row and compare.
 
     Args:
@@ -114,7 +104,7 @@ def evaluate(checker: Checker, rows: Sequence[Judged], *, samples: int = 1000) -
 
 
 def evaluate_reports(
-    reports: Iterable[Report | Failure], rows: Sequence[Judged], signature: str, *, samples: int = 1000
+    reports: Iterable[Report | Failure], rows: Sequence[Judged], signature: str, *, samples: int = SAMPLES
 ) -> Evaluation:
     """Compare reports that were made before.
 
@@ -127,111 +117,80 @@ def evaluate_reports(
     Raises:
         HeadcheckError: a row could not be checked.
     """
-    outcomes = []
-    for row, report in zip(rows, reports, strict=True):
-        if not isinstance(report, Report):  # pragma: no cover - errors raise here
-            raise HeadcheckError("a row could not be checked")
-        outcomes.append(_outcome(row, report))
-    return Evaluation(len(outcomes), len({o.family for o in outcomes}), _with_intervals(outcomes, samples), signature)
+    made = _outcome(rows, [_made(report) for report in reports])
+    weights = bootstrap_weights(made.families, samples)
+    return Evaluation(len(rows), len(set(made.families)), figures(made, METRICS, weights), signature)
 
 
-def _outcome(row: Judged, report: Report) -> Outcome:
+def _made(report: Report | Failure) -> Report:
+    if isinstance(report, Failure):  # pragma: no cover - errors raise here
+        raise HeadcheckError(f"a row could not be checked: {report}")
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome(Outcome):
+    """What was expected of judged articles and what came out.
+
+    Attributes:
+        kinds: which kinds each row is judged to have, shape (n, 8).
+        found_kinds: which ones were found, shape (n, 8).
+        hits: 1 where a gold sentence is shown, 0 where none is, NaN where there is no gold one, shape (n,).
+    """
+
+    kinds: npt.NDArray[np.bool_]
+    found_kinds: npt.NDArray[np.bool_]
+    hits: FloatArray
+
+
+def _outcome(rows: Sequence[Judged], reports: Sequence[Report]) -> _Outcome:
+    truth = np.array([VERDICTS.index(row["label"]) for row in rows])
+    return _Outcome(
+        classes=tuple(map(str, VERDICTS)),
+        truth=truth,
+        found=np.array([VERDICTS.index(report.verdict) for report in reports]),
+        doubt=np.array([1 - report.probabilities[Verdict.SUPPORTED] for report in reports]),
+        expected=truth != VERDICTS.index(Verdict.SUPPORTED),
+        flagged=np.array([report.flagged for report in reports]),
+        families=tuple(str(row.get("family", row["body"])) for row in rows),
+        kinds=np.array([[kind in row.get("kinds", ()) for kind in KINDS] for row in rows]),
+        found_kinds=np.array([[kind in report.kinds for kind in KINDS] for report in reports]),
+        hits=np.array([_hit(row, report) for row, report in zip(rows, reports, strict=True)]),
+    )
+
+
+def _hit(row: Judged, report: Report) -> float:
     # The judgement at fault may lie in any claim: evidence counts where any claim's first three show it.
-    shown = [e.text for c in report.claims for e in (*c.support[:_HIT], *c.counter[:_HIT])]
+    shown = [e.text for c in report.claims for e in (*c.support[:_SHOWN], *c.counter[:_SHOWN])]
     gold = row.get("evidence") or []
-    return Outcome(
-        family=str(row.get("family", row["body"])),
-        label=row["label"],
-        verdict=str(report.verdict),
-        probabilities=tuple(report.probabilities[v] for v in VERDICTS),
-        flagged=report.flagged,
-        kinds=frozenset(row.get("kinds", ())),
-        found_kinds=frozenset(str(k) for k in report.kinds),
-        evidence_hit=any(g in s or s in g for g in gold for s in shown) if gold else None,
-    )
+    return float(any(g in s or s in g for g in gold for s in shown)) if gold else np.nan
 
 
-def expected_calibration_error(probabilities: npt.ArrayLike, truths: npt.ArrayLike) -> float:
-    """Expected calibration error of a binary probability over ten equal-width bins (Guo et al., ICML 2017)."""
-    p, t = np.asarray(probabilities, float), np.asarray(truths, float)
-    bins = np.minimum((p * _BINS).astype(int), _BINS - 1)
-    gaps = [
-        abs(p[bins == b].mean() - t[bins == b].mean()) * (bins == b).mean() for b in range(_BINS) if (bins == b).any()
-    ]
-    return float(sum(gaps))
+def _kinds_f1(outcome: _Outcome, weights: FloatArray) -> FloatArray:
+    """Macro-F1 of the kinds over rows judged overstated and found so; NaN where there are none."""
+    overstated = VERDICTS.index(Verdict.OVERSTATED)
+    both = weights * ((outcome.truth == overstated) & (outcome.found == overstated))
+    right = both @ (outcome.kinds & outcome.found_kinds).astype(float)
+    scores = ratio(2 * right, both @ (outcome.kinds.astype(float) + outcome.found_kinds)).mean(1)
+    return np.where(both.sum(1) > 0, scores, np.nan)
 
 
-def _flag_scores(outcomes: Sequence[Outcome]) -> tuple[list[float], list[bool]]:
-    return [1 - o.probabilities[0] for o in outcomes], [o.label != VERDICTS[0] for o in outcomes]
+def _evidence_hit(outcome: _Outcome, weights: FloatArray) -> FloatArray:
+    """Share of rows with gold evidence where some of it is shown; NaN where no row has any."""
+    known = ~np.isnan(outcome.hits)
+    counted = weights[:, known]
+    return np.where(counted.sum(1) > 0, ratio(counted @ outcome.hits[known], counted.sum(1)), np.nan)
 
 
-def _macro_f1(outcomes: Sequence[Outcome]) -> float:
-    labels = [str(v) for v in VERDICTS]
-    found = [o.verdict for o in outcomes]
-    return float(f1_score([o.label for o in outcomes], found, labels=labels, average="macro", zero_division=0))
-
-
-def _label_f1(label: str) -> Callable[[Sequence[Outcome]], float]:
-    def f1(outcomes: Sequence[Outcome]) -> float:
-        return float(
-            f1_score([o.label == label for o in outcomes], [o.verdict == label for o in outcomes], zero_division=0)
-        )
-
-    return f1
-
-
-def _auc(outcomes: Sequence[Outcome]) -> float:
-    scores, truths = _flag_scores(outcomes)
-    return float(roc_auc_score(truths, scores)) if 0 < sum(truths) < len(truths) else float("nan")
-
-
-def _flag_accuracy(outcomes: Sequence[Outcome]) -> float:
-    return float(balanced_accuracy_score([o.label != VERDICTS[0] for o in outcomes], [o.flagged for o in outcomes]))
-
-
-def _kinds_f1(outcomes: Sequence[Outcome]) -> float:
-    """Macro-F1 of the kinds over rows judged overstated and found so."""
-    both = [o for o in outcomes if o.label == o.verdict == "overstated"]
-    if not both:
-        return float("nan")
-    return float(
-        np.mean(
-            [f1_score([k in o.kinds for o in both], [k in o.found_kinds for o in both], zero_division=0) for k in KINDS]
-        )
-    )
-
-
-def _evidence_rate(outcomes: Sequence[Outcome]) -> float:
-    hits = [o.evidence_hit for o in outcomes if o.evidence_hit is not None]
-    return float(np.mean(hits)) if hits else float("nan")
-
-
-METRICS: Final[dict[str, Callable[[Sequence[Outcome]], float]]] = {
-    "macro_f1": _macro_f1,
-    **{f"f1_{v}": _label_f1(str(v)) for v in VERDICTS},
-    "flag_auc": _auc,
-    "flag_balanced_accuracy": _flag_accuracy,
-    "flag_ece": lambda outcomes: expected_calibration_error(*_flag_scores(outcomes)),
-    "kinds_macro_f1": _kinds_f1,
-    "evidence_hit": _evidence_rate,
-}
+METRICS: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "macro_f1": macro_f1,
+        **{f"f1_{v}": f1_of(str(v)) for v in VERDICTS},
+        "flag_auc": auc,
+        "flag_balanced_accuracy": balanced_accuracy,
+        "flag_ece": calibration_error,
+        "kinds_macro_f1": _kinds_f1,
+        "evidence_hit": _evidence_hit,
+    }
+)
 """Figures by name; all in [0, 1], higher is better except ``flag_ece``."""
-
-
-def _with_intervals(outcomes: Sequence[Outcome], samples: int) -> dict[str, tuple[float, float, float]]:
-    families: dict[str, list[Outcome]] = {}
-    for o in outcomes:
-        families.setdefault(o.family, []).append(o)
-    groups = list(families.values())
-    rng = np.random.default_rng(0)
-    draws: dict[str, list[float]] = {name: [] for name in METRICS}
-    for _ in range(samples):
-        drawn = [o for i in rng.integers(len(groups), size=len(groups)) for o in groups[i]]
-        for name, metric in METRICS.items():
-            draws[name].append(metric(drawn))
-    out = {}
-    for name, metric in METRICS.items():
-        known = [value for value in draws[name] if not np.isnan(value)]
-        low, high = np.quantile(known, [0.025, 0.975]) if known else (float("nan"), float("nan"))
-        out[name] = (metric(outcomes), float(low), float(high))
-    return out

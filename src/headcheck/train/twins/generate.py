@@ -94,11 +94,11 @@ def sample(texts: Iterable[Sequence[str]], seed: int, most: int) -> list[Twin]:
         ):
             already = sum(1 for twin in drawn if twin[2] == label)
             quota = max(0, int(most * share) - already) // left
-            for number, twin in _in_turn(pools[pool], rng):
+            for place, twin in _in_turn(pools[pool], rng):
                 if quota <= 0:
                     break
-                if taken[number] < _AT_MOST_EACH and twin[:2] not in seen:
-                    taken[number] += 1
+                if taken[place] < _AT_MOST_EACH and twin[:2] not in seen:
+                    taken[place] += 1
                     seen.add((twin[0], twin[1]))
                     drawn.append(twin)
                     quota -= 1
