@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import headcheck
 from headcheck import Checker, EmptyTextError, Failure, HeadcheckError, InvalidOptionError, Report, TextTypeError
-from headcheck.testing import WordEncoder
+from headcheck.testing import OverlapEntailer, WordEncoder
 from tests.strategies import ANY_TEXT, BODIES, HEADLINES
 
 BODY = "The mayor may scrap the toll.\n\nThe council has not voted on it.\n\nFerry fares rise in May."
@@ -185,6 +185,22 @@ def test_any_nli_model_will_do(nli_model):
     report = checker.check("mayor scraps toll", "the mayor may scrap the toll . the council vote is next week .")
     assert "uncalibrated" in report.signature
     assert sum(report.probabilities.values()) == pytest.approx(1, abs=1e-5)
+
+
+def test_a_model_without_the_fourth_verdict_tells_it_by_the_words_that_the_body_lacks():
+    """What a three-way model leaves neutral is unsupported where the body knows none of the claim's words."""
+
+    class Undecided(OverlapEntailer):
+        native = False
+
+        def score(self, pairs):
+            verdicts = np.log(np.array([[0.08, 0.45, 0.02, 0.45]] * len(pairs), np.float32))
+            return verdicts, np.full((len(pairs), 8), 1 / 8, np.float32)
+
+    checker = Checker(Undecided(), WordEncoder())
+    body = "The mayor may scrap the bridge toll next year, she said. The council has yet to vote on it."
+    assert checker.check("Mayor to scrap bridge toll next year", body).verdict == "overstated"
+    assert checker.check("Zoo welcomes twin pandas", body).verdict == "unsupported"
 
 
 def test_nothing_is_cut_unnoticed(tiny):

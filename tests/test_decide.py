@@ -68,4 +68,4 @@ def test_the_uncalibrated_head_takes_the_model_at_its_word():
     """Without a fitted head the packed probabilities stand as they are."""
     row = np.zeros(len(FEATURES))
     row[:4] = np.log([0.1, 0.2, 0.3, 0.4])
-    np.testing.assert_allclose(Head.uncalibrated().probabilities(row), [[0.1, 0.2, 0.3, 0.4]], rtol=1e-6)
+    np.testing.assert_allclose(Head.of(None, native=True).probabilities(row), [[0.1, 0.2, 0.3, 0.4]], rtol=1e-6)

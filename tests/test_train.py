@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given
@@ -16,7 +17,7 @@ from headcheck.testing import OverlapEntailer, WordEncoder
 from headcheck.text.article import read_article
 from headcheck.text.sentences import SentencexSplitter
 from headcheck.train.data import examples_of, is_held_out, read_rows
-from headcheck.train.head import claim_table, cross_validate, fit_head
+from headcheck.train.head import ThreeWay, claim_table, cross_validate, fit_head
 from headcheck.train.loop import batches, verdict_kind_loss
 from headcheck.train.recipe import Recipe, RowSet
 from headcheck.train.run import train
@@ -258,6 +259,17 @@ def test_a_head_is_fitted(tmp_path):
     assert 0 < head.threshold < 1
     assert figures["macro_f1"] > 0.6
     assert cross_validate(table, head.columns, 0.1).shape == (40, 4)
+
+
+def test_a_model_shorn_of_its_fourth_verdict_keeps_the_rest():
+    """What overstated and unsupported had together is halved between them; the other two stay as they were."""
+    pairs = [(BODY, "Mayor scraps toll"), (BODY, "Rats in old town")]
+    whole, _ = OverlapEntailer().score(pairs)
+    shorn, kinds = ThreeWay(OverlapEntailer()).score(pairs)
+    assert shorn[:, [0, 2]] == pytest.approx(whole[:, [0, 2]])
+    assert (shorn[:, 1] == shorn[:, 3]).all()
+    assert np.exp(shorn).sum(1) == pytest.approx(1, abs=1e-5)
+    assert (kinds == 1 / len(KINDS)).all()
 
 
 HEAD_ONLY = """

@@ -87,8 +87,8 @@ class Checker:
             if isinstance(retriever, str | Path)
             else retriever
         )
-        named = isinstance(model, str | Path)
-        self._head = Head.beside(Path(model_folder(str(model), "entailer"))) if named else Head.uncalibrated()
+        folder = Path(model_folder(str(model), "entailer")) if isinstance(model, str | Path) else None
+        self._head = Head.of(folder, native=self._entailer.native)
         self.threshold = self._head.threshold if chosen is None else chosen
         self._options = {
             "model": model,

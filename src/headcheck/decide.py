@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from headcheck import strength as st
 from headcheck.engine import Reading
+from headcheck.entail import BUNDLED, model_folder
 from headcheck.errors import ModelFormatError
 from headcheck.labels import KINDS, SEVERITY, VERDICTS, Kind, Verdict
 from headcheck.report import Claim, Cue, Evidence
@@ -22,7 +23,7 @@ from headcheck.spans import Span
 from headcheck.text.article import Article
 from headcheck.text.claims import claim_verb
 
-__all__ = ["FEATURES", "HEAD_FILE", "Head", "decide_claims", "features", "worst_of"]
+__all__ = ["FEATURES", "HEAD_FILE", "NLI_HEAD_FILE", "Head", "decide_claims", "features", "worst_of"]
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -38,6 +39,9 @@ FEATURES: Final = (
 
 HEAD_FILE: Final = "head.json"
 """Name of the file in a model's folder that holds the head fitted to it."""
+
+NLI_HEAD_FILE: Final = "nli-head.json"
+"""Name of the file in the bundled model's folder that holds the head for three-way models without one of their own."""
 
 _CLOSE: Final = 3
 """Sentences whose words are held against the claim's: the strongest few of those read."""
@@ -112,17 +116,21 @@ class Head:
     intercept: FloatArray
 
     @classmethod
-    def beside(cls, folder: Path) -> Head:
-        """The head that lies in a model's folder as ``head.json``; where none does, the uncalibrated one."""
-        path = folder / HEAD_FILE
-        return cls.load(path) if path.is_file() else cls.uncalibrated()
+    def of(cls, folder: Path | None, *, native: bool) -> Head:
+        """The head for a model: the one in its folder as ``head.json``, or else an uncalibrated one.
 
-    @classmethod
-    def uncalibrated(cls) -> Head:
-        """A head that takes the packed log-probabilities as they are, for models that no head was fitted to."""
-        columns = tuple(f"packed_{v}" for v in VERDICTS)
-        zero, one = np.zeros(4, np.float32), np.ones(4, np.float32)
-        return cls("uncalibrated", 0.5, columns, zero, one, np.eye(4, dtype=np.float32), zero)
+        Three-way models cannot tell overstated from unsupported. The head that they get was fitted to the bundled
+        model with just these two outputs put together, and tells them apart by strength and by the words the body
+        lacks. For a model with all four verdicts the outputs for the packed window are taken as they are.
+        """
+        if folder is not None and (folder / HEAD_FILE).is_file():
+            return cls.load(folder / HEAD_FILE)
+        if native:
+            columns = tuple(f"packed_{v}" for v in VERDICTS)
+            zero, one = np.zeros(4, np.float32), np.ones(4, np.float32)
+            return cls("uncalibrated", 0.5, columns, zero, one, np.eye(4, dtype=np.float32), zero)
+        shared = cls.load(Path(model_folder(BUNDLED, "entailer")) / NLI_HEAD_FILE)
+        return replace(shared, name=shared.name.replace("head", "uncalibrated-nli"))
 
     @classmethod
     def load(cls, path: Path) -> Head:

@@ -16,7 +16,7 @@ from sklearn.preprocessing import StandardScaler
 from headcheck.decide import FEATURES, Head, features, worst_of
 from headcheck.engine import read
 from headcheck.entail import Entailer
-from headcheck.labels import VERDICTS
+from headcheck.labels import KINDS, VERDICTS, Verdict
 from headcheck.report import decide_verdict
 from headcheck.retrieve import Encoder
 from headcheck.text.article import read_article
@@ -24,7 +24,7 @@ from headcheck.text.sentences import Splitter
 from headcheck.train.data import Row
 from headcheck.train.views import claim_labels
 
-__all__ = ["COLUMNS", "ClaimTable", "claim_table", "cross_validate", "fit_head"]
+__all__ = ["COLUMNS", "ClaimTable", "ThreeWay", "claim_table", "cross_validate", "fit_head"]
 
 COLUMNS: Final = tuple(name for name in FEATURES if name.startswith(("packed_", "close_", "best_")))
 """What the bundled head reads; docs/model-card.md has the designs that were compared."""
@@ -57,6 +57,29 @@ class ClaimTable:
     def groups(self) -> list[str]:
         """Family of each claim."""
         return [self.families[i] for i in self.rows]
+
+
+class ThreeWay:
+    """An entailer whose "overstated" and "unsupported" are put together again, as a three-way NLI model has them."""
+
+    native = False
+
+    def __init__(self, entailer: Entailer) -> None:
+        self._entailer = entailer
+        self.name = f"{entailer.name}|three-way"
+        self.max_tokens = entailer.max_tokens
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text, without the special ones."""
+        return self._entailer.count_tokens(texts)
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """Verdicts with the neutral mass halved between two of them, and kinds that tell nothing."""
+        verdicts, kinds = self._entailer.score(pairs)
+        open_ = [VERDICTS.index(Verdict.OVERSTATED), VERDICTS.index(Verdict.UNSUPPORTED)]
+        verdicts = verdicts.copy()
+        verdicts[:, open_] = (np.logaddexp(*verdicts[:, open_].T) - np.log(2))[:, None]
+        return verdicts, np.full_like(kinds, 1 / len(KINDS))
 
 
 def claim_table(

@@ -11,14 +11,14 @@ from typing import Any
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-from headcheck.decide import FEATURES, HEAD_FILE, Head
+from headcheck.decide import FEATURES, HEAD_FILE, NLI_HEAD_FILE, Head
 from headcheck.entail import CrossEncoderEntailer, load_cross_encoder, pick_dtype
 from headcheck.errors import ModelNotFoundError
 from headcheck.labels import KINDS, VERDICTS
 from headcheck.retrieve import SentenceTransformerEncoder
 from headcheck.text.sentences import SentencexSplitter
 from headcheck.train.data import Example, examples_of, is_held_out, read_rows
-from headcheck.train.head import COLUMNS, claim_table, fit_head
+from headcheck.train.head import ThreeWay, claim_table, fit_head
 from headcheck.train.loop import Progress, train_stage
 from headcheck.train.recipe import Recipe, RowSet
 from headcheck.train.views import VIEWS
@@ -58,15 +58,20 @@ def _load(base: str, recipe: Recipe, device: str) -> tuple[Any, Any]:
     return model, AutoTokenizer.from_pretrained(base)
 
 
-def _fit_beside(folder: Path, row_set: RowSet, folders: Sequence[Path]) -> tuple[Head, dict[str, float]]:
+def _fit_heads(folder: Path, row_set: RowSet, folders: Sequence[Path]) -> dict[str, tuple[Head, dict[str, float]]]:
+    """The head of the model in a folder; from a model with all four verdicts also one for three-way models."""
     rows = [
         row
         for row in read_rows(row_set.path, folders)
         if not row_set.held_out_by or is_held_out(str(row.get(row_set.held_out_by)), row_set.held_out_one_in)
     ]
-    entailer = CrossEncoderEntailer(str(folder))
-    table = claim_table(rows, SentencexSplitter(), SentenceTransformerEncoder(), entailer)
-    return fit_head(table, COLUMNS if entailer.native else FEATURES)
+    splitter, encoder, entailer = SentencexSplitter(), SentenceTransformerEncoder(), CrossEncoderEntailer(str(folder))
+    if not entailer.native:
+        return {HEAD_FILE: fit_head(claim_table(rows, splitter, encoder, entailer), FEATURES)}
+    return {
+        HEAD_FILE: fit_head(claim_table(rows, splitter, encoder, entailer)),
+        NLI_HEAD_FILE: fit_head(claim_table(rows, splitter, encoder, ThreeWay(entailer)), FEATURES),
+    }
 
 
 def save_model(model: Any, tokenizer: Any, output: Path) -> None:
@@ -120,6 +125,6 @@ def train(
     else:
         load_cross_encoder(base, "float32", "cpu", local_files_only=False).save_pretrained(str(output))
     if recipe.head is not None:
-        head, figures = _fit_beside(output, recipe.head, folders)
-        (output / HEAD_FILE).write_text(head.to_json(), encoding="utf-8")
-        log.info("decision head: %s, threshold %.2f", figures, head.threshold)
+        for name, (head, figures) in _fit_heads(output, recipe.head, folders).items():
+            (output / name).write_text(head.to_json(), encoding="utf-8")
+            log.info("%s: %s, threshold %.2f", name, figures, head.threshold)
