@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import Any, Final
 
 from benchmarks.probes import probes
 from benchmarks.schemes import Scheme
+from headcheck.errors import RowFormatError
+from headcheck.json_lines import read_objects
 
 __all__ = ["OVERSTATE", "DataSet", "Raw", "Row", "WrongVersionError"]
 
@@ -128,5 +129,8 @@ class DataSet:
 
 def _lines(file: Path) -> Iterator[Raw]:
     opener: Any = gzip.open if file.suffix == ".gz" else open
-    with opener(file, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+    with opener(file, "rb") as lines:
+        for _, row in read_objects(lines):
+            if isinstance(row, RowFormatError):
+                raise row
+            yield row

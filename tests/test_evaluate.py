@@ -41,7 +41,7 @@ def test_unusable_rows_are_named(tmp_path, line):
     path = tmp_path / "judged.jsonl"
     good = '{"headline": "x", "body": "y", "label": "supported"}'
     path.write_text(f"{good}\n\n{line}\n", encoding="utf-8")
-    with pytest.raises(ReportFormatError, match=":3"):
+    with pytest.raises(ReportFormatError, match="line 3"):
         load_judged(path)
 
 

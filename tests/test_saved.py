@@ -30,7 +30,7 @@ def test_the_three_forms():
         (b"{", "line 2"),
         (b"\xff{}", "line 2"),
         (b"[" * 100_000, "line 2"),
-        (line([1]), "line 2: expected a JSON object, got list"),
+        (line([1]), "line 2 is no JSON object but list"),
         (line({"headline": "x"}), "line 2: no field 'report'"),
         (line({"report": "none"}), "line 2: not a report"),
         (line({"report": {"format": 1}}), "line 2: damaged report"),

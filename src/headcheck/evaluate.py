@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from headcheck.errors import HeadcheckError, ReportFormatError
+from headcheck.errors import HeadcheckError, ReportFormatError, RowFormatError
+from headcheck.json_lines import read_objects
 from headcheck.labels import KINDS, VERDICTS, Verdict
 from headcheck.metrics import (
     SAMPLES,
@@ -72,17 +72,15 @@ def load_judged(path: Path) -> list[Judged]:
         ReportFormatError: a line is not a judged row.
     """
     rows: list[Judged] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            missing = {"headline", "body", "label"} - set(row)
-        except (ValueError, TypeError) as error:
-            raise ReportFormatError(f"{path}:{number} is not a JSON object: {error}") from error
-        if missing or row["label"] not in list(VERDICTS):
-            raise ReportFormatError(f"{path}:{number} needs headline, body and a label out of {', '.join(VERDICTS)}")
-        rows.append(row)
+    with path.open("rb") as lines:
+        for number, row in read_objects(lines):
+            if isinstance(row, RowFormatError):
+                raise ReportFormatError(f"{path}: {row}") from row
+            if {"headline", "body", "label"} - row.keys() or row["label"] not in list(VERDICTS):
+                raise ReportFormatError(
+                    f"{path}: line {number} needs headline, body and a label out of {', '.join(VERDICTS)}"
+                )
+            rows.append(row)
     if not rows:
         raise ReportFormatError(f"{path} holds no rows")
     return rows

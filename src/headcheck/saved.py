@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from headcheck.errors import ReportFormatError
+from headcheck.errors import ReportFormatError, RowFormatError
+from headcheck.json_lines import read_objects
 from headcheck.report import Report
 
 __all__ = ["read_reports"]
@@ -24,18 +25,16 @@ def read_reports(lines: Iterable[bytes]) -> Iterator[Report | None]:
     Raises:
         ReportFormatError: a line is none of these; the message names it.
     """
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield _report(line)
-            except (ValueError, RecursionError) as error:
-                raise ReportFormatError(f"line {number}: {error}") from error
+    for number, row in read_objects(lines):
+        if isinstance(row, RowFormatError):
+            raise ReportFormatError(str(row)) from row
+        try:
+            yield _report(row)
+        except (ValueError, RecursionError) as error:
+            raise ReportFormatError(f"line {number}: {error}") from error
 
 
-def _report(line: bytes) -> Report | None:
-    row = json.loads(line.decode("utf-8-sig"))
-    if not isinstance(row, Mapping):
-        raise ReportFormatError(f"expected a JSON object, got {type(row).__name__}")
+def _report(row: Mapping[str, Any]) -> Report | None:
     if isinstance(row.get("error"), str) and not row.get("report"):
         return None
     if "report" not in row and "format" not in row:

@@ -10,14 +10,12 @@ from typing import Any, Final
 from headcheck.errors import ResumeError, RowFormatError
 from headcheck.files.streams import Mode, Source, Target
 from headcheck.files.table import Record, as_text
+from headcheck.json_lines import read_objects
 
 __all__ = ["JsonLinesReader", "JsonLinesWriter"]
 
 _AHEAD: Final = 64
 """Rows of a stream that are read ahead for the names of its fields."""
-
-_MARK: Final = b"\xef\xbb\xbf"
-"""The byte order mark that some programs put at the start of a file."""
 
 
 class JsonLinesReader:
@@ -54,10 +52,10 @@ class JsonLinesReader:
         self._source.close()
 
     def _read(self) -> Iterator[Record]:
-        for number, line in enumerate(self._source.stream, 1):
-            text = line.removeprefix(_MARK) if number == 1 else line
-            if text.strip():
-                yield _record(text, number)
+        return (
+            Record({}, found) if isinstance(found, RowFormatError) else Record(found)
+            for _, found in read_objects(self._source.stream)
+        )
 
 
 class JsonLinesWriter:
@@ -72,14 +70,19 @@ class JsonLinesWriter:
     def start(self) -> Iterator[Mapping[str, Any]]:
         """Hand back the rows that are there, and cut a torn last line."""
         size = 0
-        for number, line in enumerate(self._target.start(), 1):
-            if not line.endswith(b"\n"):
-                break
-            row = _record(line, number)
-            if row.error:
-                raise ResumeError(f"the output is damaged: {row.error}")
-            size += len(line)
-            yield row.fields
+
+        def whole() -> Iterator[bytes]:
+            nonlocal size
+            for line in self._target.start():
+                if not line.endswith(b"\n"):
+                    break
+                size += len(line)
+                yield line
+
+        for _, row in read_objects(whole()):
+            if isinstance(row, RowFormatError):
+                raise ResumeError(f"the output is damaged: {row}")
+            yield row
         self._target.cut(size)
 
     def write(self, rows: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
@@ -92,16 +95,6 @@ class JsonLinesWriter:
     def close(self) -> None:
         """Let go of the file."""
         self._target.close()
-
-
-def _record(line: bytes, number: int) -> Record:
-    try:
-        value = json.loads(line.decode())
-    except (ValueError, RecursionError) as error:
-        return Record({}, RowFormatError(f"line {number} is not JSON in UTF-8: {error}"))
-    if not isinstance(value, dict):
-        return Record({}, RowFormatError(f"line {number} is no JSON object but {type(value).__name__}"))
-    return Record(value)
 
 
 def _line(row: Mapping[str, Any]) -> bytes:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from headcheck.errors import RecipeError
+from headcheck.errors import RecipeError, RowFormatError
+from headcheck.json_lines import read_objects
 from headcheck.labels import Verdict
 from headcheck.text.sentences import SentencexSplitter, lines, sentences
 from headcheck.train.recipe import RowSet
@@ -61,12 +61,10 @@ def read_rows(path: str, folders: Sequence[Path]) -> list[Row]:
     seen: set[str] = set()
     for file in files:
         opener: Any = gzip.open if file.suffix == ".gz" else open
-        with opener(file, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                try:
-                    row = json.loads(line)
-                except json.JSONDecodeError as error:
-                    raise RecipeError(f"{file}:{number} is not JSON: {error}") from error
+        with opener(file, "rb") as lines:
+            for _, row in read_objects(lines):
+                if isinstance(row, RowFormatError):
+                    raise RecipeError(f"{file}: {row}") from row
                 key = str(row.get("id") or "")
                 if not key or key not in seen:
                     rows.append(row)
