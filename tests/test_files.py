@@ -86,7 +86,7 @@ def test_reading_is_lazy(tmp_path, suffix):
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
-    """What is there stays until all of the new is written; a link goes on pointing at it, and nothing is left beside it."""
+    """What is there stays until all of the new is written; links stay links, and no draft is left behind."""
     file, link = tmp_path / "page.html", tmp_path / "latest.html"
     file.write_bytes(b"old")
     link.symlink_to(file)
