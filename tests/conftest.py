@@ -30,8 +30,15 @@ police court , . : ; " ' - ? !
 """
 
 
-def make_cross_encoder(folder: Path, labels: list[str]) -> Path:
-    """Write a two-layer BERT cross-encoder with a WordPiece vocabulary, about 100 KB, random but seeded."""
+NATIVE = [*map(str, reversed(headcheck.KINDS)), *map(str, reversed(headcheck.VERDICTS))]
+"""headcheck's own twelve outputs, in an order of its own."""
+
+
+def make_cross_encoder(folder: Path, labels: list[str], spread: float = 0.02) -> Path:
+    """Write a two-layer BERT cross-encoder with a WordPiece vocabulary, about 100 KB, random but seeded.
+
+    Weights have the standard deviation ``spread``: the larger, the more its verdicts differ.
+    """
     import torch
     from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
 
@@ -47,6 +54,7 @@ def make_cross_encoder(folder: Path, labels: list[str]) -> Path:
         num_attention_heads=2,
         intermediate_size=64,
         max_position_embeddings=128,
+        initializer_range=spread,
         num_labels=len(labels),
         id2label=dict(enumerate(labels)),
         label2id={label: i for i, label in enumerate(labels)},
@@ -58,9 +66,8 @@ def make_cross_encoder(folder: Path, labels: list[str]) -> Path:
 
 @pytest.fixture(scope="session")
 def native_model(tmp_path_factory) -> Path:
-    """A folder with a cross-encoder of headcheck's own twelve outputs, in an order of its own."""
-    labels = [*map(str, reversed(headcheck.KINDS)), *map(str, reversed(headcheck.VERDICTS))]
-    return make_cross_encoder(tmp_path_factory.mktemp("native"), labels)
+    """A folder with a cross-encoder of headcheck's own outputs."""
+    return make_cross_encoder(tmp_path_factory.mktemp("native"), NATIVE)
 
 
 @pytest.fixture(scope="session")

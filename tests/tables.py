@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
+from headcheck import VERDICTS
 from headcheck.batch import Job, Tally, check_file
 
 FORMATS = ["jsonl", "csv", "parquet"]
@@ -63,3 +65,15 @@ def read(path: Path) -> list[dict]:
 def run(checker, source: Path | str, target: Path | str, **options) -> Tally:
     """Check one file into another."""
     return check_file(Job(source=str(source), target=str(target), **options), lambda: checker)
+
+
+def decided(rows):
+    """Verdict and probabilities of rows, whatever their format."""
+    return [(str(row["verdict"]), *(float(row[f"p_{v}"]) for v in VERDICTS)) for row in rows]
+
+
+def same(found, expected, tolerance=1e-5):
+    """Whether verdicts are identical and probabilities close."""
+    return [f[0] for f in found] == [e[0] for e in expected] and all(
+        f[1:] == pytest.approx(e[1:], abs=tolerance) for f, e in zip(found, expected, strict=True)
+    )

@@ -121,6 +121,22 @@ def test_report(tmp_path, capsysbinary, monkeypatch):
     ] * 3
 
 
+def test_a_report_is_never_half_written(tmp_path, monkeypatch, capsys):
+    """Where the disk is full, the status is 3, and the page that was there stays."""
+    path, out = tmp_path / "reports.jsonl", tmp_path / "out.html"
+    path.write_text(two_claims().to_json(), encoding="utf-8")
+    out.write_text("the old page")
+
+    def full(_file):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert main(["report", str(path), "-o", str(out)]) == 3
+    assert "No space left" in capsys.readouterr().err
+    assert out.read_text() == "the old page"
+    assert {file.name for file in tmp_path.iterdir()} == {"reports.jsonl", "out.html"}
+
+
 def test_evaluate(tmp_path, options, capsys):
     """Judged articles are scored, as text and as JSON."""
     path = tmp_path / "judged.jsonl"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
+import os
+from contextlib import closing, suppress
 from itertools import islice
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headcheck.files import open_reader, open_writer
+from headcheck.files.streams import replacing
 from headcheck.files.table import as_text
 from headcheck.rows import SCHEMA
 from tests.strategies import ANY_TEXT
@@ -81,3 +83,31 @@ def test_reading_is_lazy(tmp_path, suffix):
         assert done < total / 10
         assert sum(1 for _ in rows) == 19_990
         assert reader.progress()[0] == total
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
+    """What is there stays until all of the new is written; links stay links, and no draft is left behind."""
+    file, link = tmp_path / "page.html", tmp_path / "latest.html"
+    file.write_bytes(b"old")
+    link.symlink_to(file)
+    with replacing(link) as draft:
+        draft.write(b"new")
+        draft.flush()
+        assert file.read_bytes() == b"old"
+    with suppress(KeyboardInterrupt), replacing(file) as draft:
+        draft.write(b"torn")
+        raise KeyboardInterrupt
+    assert file.read_bytes() == b"new"
+    assert link.is_symlink()
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_pipe_is_written_straight(tmp_path):
+    """What is no ordinary file is not replaced by one."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with open(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as end:  # noqa: PTH123 - a pipe without its writer
+        with replacing(pipe) as file:
+            file.write(b"new")
+        assert end.read() == b"new"
+    assert pipe.is_fifo()

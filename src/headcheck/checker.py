@@ -205,7 +205,7 @@ class Checker:
 
     def _reports(self, articles: Sequence[Article]) -> list[Report]:
         readings = read(articles, self._encoder, self._entailer, self._top_k)
-        reports = []
+        reports, signature = [], self.signature
         for article, own in zip(articles, readings, strict=True):
             claims = decide_claims(article, own, self._head, self.threshold)
             cut = ("a sentence is longer than the model reads: its end was not read",) * any(r.cut for r in own)
@@ -217,7 +217,7 @@ class Checker:
                     claims=claims,
                     warnings=article.warnings + cut,
                     threshold=self.threshold,
-                    signature=self.signature,
+                    signature=signature,
                 )
             )
         return reports

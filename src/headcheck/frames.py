@@ -124,6 +124,23 @@ class CheckBatch:
         checker = shared_checker(**self._options)
         return check_frame(batch, *self._columns, on_error=self._on_error, prefix=self._prefix, checker=checker)
 
+    def spark_schema(self, schema: Any) -> Any:
+        """The schema that ``mapInPandas`` of Spark wants: a data frame's own columns, then those of `SCHEMA`.
+
+        Args:
+            schema: ``df.schema``, a ``pyspark.sql.types.StructType``.
+
+        Raises:
+            ColumnError: a column is missing, or would be overwritten.
+            MissingExtraError: pyspark is not installed.
+        """
+        types = require("pyspark.sql.types", "spark")
+        of = {str: types.StringType(), bool: types.BooleanType(), float: types.DoubleType(), int: types.LongType()}
+        of[list[str]] = types.ArrayType(types.StringType())
+        added = {self._prefix + name: of[type_] for name, type_ in SCHEMA.items()}
+        check_columns(schema.names, self._columns, added)
+        return types.StructType([*schema, *(types.StructField(*column) for column in added.items())])
+
 
 def _check_mapping(batch: Mapping[str, Any], headline: str, body: str, prefix: str) -> None:
     check_columns(batch, (headline, body), (prefix + name for name in SCHEMA))

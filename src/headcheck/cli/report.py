@@ -30,7 +30,8 @@ def add_to(commands: Any) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from headcheck.render.overview import render_overview  # noqa: PLC0415 - only for this command
+    from headcheck.files.streams import replacing  # noqa: PLC0415 - only for this command
+    from headcheck.render.overview import render_overview  # noqa: PLC0415
     from headcheck.saved import read_reports  # noqa: PLC0415
 
     with nullcontext(sys.stdin.buffer) if args.file == "-" else Path(args.file).open("rb") as lines:
@@ -39,5 +40,6 @@ def _run(args: argparse.Namespace) -> int:
     if args.output == "-":
         print_out(page)
     else:
-        Path(args.output).write_text(page, encoding="utf-8")
+        with replacing(Path(args.output)) as file:
+            file.write(page.encode())
     return FINE

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, Final
@@ -14,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from headcheck.errors import FileFormatError
-from headcheck.files.streams import Mode, check_target
+from headcheck.files.streams import Mode, check_target, replacing
 from headcheck.files.table import Reader, Record, as_text
 
 __all__ = ["ParquetReader", "ParquetWriter"]
@@ -135,7 +133,7 @@ class ParquetWriter:
     def write(self, rows: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
         """Write one piece."""
         table = self._table(rows)
-        with self._replacing(self._piece(self._rows)) as file:
+        with replacing(self._piece(self._rows)) as file:
             pq.write_table(table, file)
         self._rows += len(rows)
 
@@ -145,7 +143,7 @@ class ParquetWriter:
             self.write([])
         first, *more = self._pieces()
         if more:
-            with self._replacing(self._out) as file:
+            with replacing(self._out) as file:
                 _join([first, *more], [field.name for field in self._added], file)
         else:
             first.replace(self._out)
@@ -153,16 +151,6 @@ class ParquetWriter:
 
     def close(self) -> None:
         """Nothing is open between two writes."""
-
-    @contextmanager
-    def _replacing(self, path: Path) -> Iterator[IO[bytes]]:
-        """A file that takes the path's place once it is complete and on the disk."""
-        draft = self._parts / "draft"
-        with draft.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
 
     def _piece(self, start: int) -> Path:
         return self._parts / f"{start:015d}.parquet"

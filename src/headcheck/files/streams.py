@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final, Literal
 
 from headcheck.errors import InvalidOptionError, OutputExistsError
 
-__all__ = ["STREAM", "Mode", "Source", "Target", "check_target"]
+__all__ = ["STREAM", "Mode", "Source", "Target", "check_target", "replacing"]
 
 STREAM: Final = "-"
 """The name of standard input and output."""
@@ -29,6 +30,28 @@ def check_target(mode: Mode, *paths: Path) -> None:
         raise OutputExistsError(f"{there[0]} is there already: --resume goes on after its rows, --overwrite drops them")
     if not paths[0].parent.is_dir():
         raise FileNotFoundError(f"there is no folder {paths[0].parent}")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the path's place once it is complete and on the disk; until then what is there stays.
+
+    Where the path is a device or a pipe, it is written straight.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    path = path.resolve()  # a link stays one
+    draft = path.with_name(f"{path.name}.draft")
+    try:
+        with draft.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 class Source:
