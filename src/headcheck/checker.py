@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from headcheck.decide import Head, decide_claims, worst_of
+from headcheck.decide import HEAD_FILE, Head, decide_claims, worst_of
 from headcheck.engine import read
 from headcheck.entail import BUNDLED, CrossEncoderEntailer, Entailer, model_folder
 from headcheck.errors import HeadcheckError, InvalidOptionError, TextTypeError
@@ -87,9 +87,10 @@ class Checker:
             if isinstance(retriever, str | Path)
             else retriever
         )
-        named = isinstance(model, str | Path)
-        self._head = Head.beside(Path(model_folder(str(model), "entailer"))) if named else Head.uncalibrated()
+        self._head = _head(model)
         self.threshold = self._head.threshold if chosen is None else chosen
+        # One thread at a time: a fast tokenizer refuses to be set up for one call while another one uses it.
+        self._turn = threading.Lock()
         self._options = {
             "model": model,
             "retriever": retriever,
@@ -204,7 +205,8 @@ class Checker:
                     yield next(reports)
 
     def _reports(self, articles: Sequence[Article]) -> list[Report]:
-        readings = read(articles, self._encoder, self._entailer, self._top_k)
+        with self._turn:
+            readings = read(articles, self._encoder, self._entailer, self._top_k)
         reports = []
         for article, own in zip(articles, readings, strict=True):
             claims = decide_claims(article, own, self._head, self.threshold)
@@ -247,6 +249,14 @@ def _entailer(
     return CrossEncoderEntailer(
         str(model), device=device, dtype=dtype, batch_size=batch_size, local_files_only=local_files_only
     )
+
+
+def _head(model: str | Path | Entailer) -> Head:
+    """The head that belongs to a model; only models other than the bundled one may do without."""
+    if not isinstance(model, str | Path):
+        return Head.uncalibrated()
+    folder = Path(model_folder(str(model), "entailer"))
+    return Head.load(folder / HEAD_FILE) if model == BUNDLED else Head.beside(folder)
 
 
 def _fields(row: Row) -> tuple[str, Body]:

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from headcheck.entail import BUNDLED, model_folder, no_progress_bars, revision
+from headcheck.entail import BUNDLED, model_folder, no_progress_bars, require_safetensors, revision
 from headcheck.errors import ModelFormatError, ModelNotFoundError
 
 __all__ = ["Encoder", "SentenceTransformerEncoder", "content_words", "rank"]
@@ -55,13 +55,12 @@ class SentenceTransformerEncoder:
     """
 
     def __init__(self, model: str = BUNDLED, *, device: str = "auto", local_files_only: bool = False) -> None:
-        from safetensors import SafetensorError  # noqa: PLC0415 - heavy, loaded on first use
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy, loaded on first use
 
         folder = model_folder(model, "retriever")
         is_folder = Path(folder).is_dir()
-        if is_folder and not any(Path(folder).rglob("*.safetensors")):
-            raise ModelFormatError(f"no .safetensors weights in {folder}; other formats are not loaded")
+        if is_folder:
+            require_safetensors(folder)
         try:
             with no_progress_bars():
                 self._model: Any = SentenceTransformer(
@@ -71,7 +70,7 @@ class SentenceTransformerEncoder:
                     trust_remote_code=False,
                     model_kwargs={"use_safetensors": True},
                 )
-        except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
+        except Exception as error:  # as in `load_cross_encoder`
             kind = ModelFormatError if is_folder else ModelNotFoundError
             raise kind(f"the retriever {model!r} cannot be loaded: {error}") from error
         base = model if model == BUNDLED else Path(model).name if is_folder else model
