@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from functools import lru_cache, partial
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -30,6 +29,9 @@ OnError = Literal["raise", "return"]
 
 _POOL: Final = 64
 """Articles read together: enough to fill the model's batches, few enough to keep memory flat."""
+
+_POOL_CHARACTERS: Final = 1_000_000
+"""Characters of bodies after which a pool is full with fewer articles."""
 
 
 class Checker:
@@ -186,15 +188,7 @@ class Checker:
 
     def _stream(self, articles: Iterable[Row], on_error: OnError) -> Iterator[Report | Failure]:
         rows = enumerate(articles)
-        while pool := list(islice(rows, _POOL)):
-            ready: list[Article | Failure] = []
-            for index, row in pool:
-                try:
-                    ready.append(read_article(*_fields(row), self._splitter))
-                except HeadcheckError as error:
-                    ready.append(Failure(index, error))
-                    if on_error == "raise":
-                        break
+        while ready := self._pool(rows, on_error):
             reports = iter(self._reports([item for item in ready if isinstance(item, Article)]))
             for item in ready:
                 if isinstance(item, Failure):
@@ -203,6 +197,23 @@ class Checker:
                     yield item
                 else:
                     yield next(reports)
+
+    def _pool(self, rows: Iterator[tuple[int, Row]], on_error: OnError) -> list[Article | Failure]:
+        """The next articles to be read together, with a failure in the place of each bad row."""
+        ready: list[Article | Failure] = []
+        characters = 0
+        while len(ready) < _POOL and characters < _POOL_CHARACTERS and (numbered := next(rows, None)):
+            index, row = numbered
+            try:
+                article = read_article(*_fields(row), self._splitter)
+            except HeadcheckError as error:
+                ready.append(Failure(index, error))
+                if on_error == "raise":
+                    break
+            else:
+                ready.append(article)
+                characters += len(article.body)
+        return ready
 
     def _reports(self, articles: Sequence[Article]) -> list[Report]:
         with self._turn:

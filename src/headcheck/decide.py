@@ -249,7 +249,7 @@ def _understated(claim: str, support: Sequence[Evidence]) -> bool:
 
 def _cue(article: Article, claim: Span, kind: Kind, counter: Sequence[Evidence]) -> Cue:
     """The words that decide: marked ones, or on the claim's side its verb, which states flatly what is limited."""
-    stated = [m for m in st.marks(article.headline) if m.span.overlaps(claim)]
+    stated = [m for m in st.marks(article.headline[: claim.end]) if m.span.overlaps(claim)]
     strong, body = st.deciding_spans(kind, stated, [])[0], None
     for evidence in counter:
         weak = st.deciding_spans(kind, stated, st.marks(evidence.text))[1]

@@ -117,8 +117,9 @@ def rank(
     words = content_words(claim)
     seen = Counter(word for sentence in sentence_words for word in sentence & words)
     weight = {word: math.log((n + 1) / (seen[word] + 0.5)) for word in words}
-    total = sum(weight.values()) or 1.0
-    shared = np.array([sum(weight[word] for word in sentence & words) for sentence in sentence_words]) / total
+    # Exact sums: those of plain floats would depend on the order of the words, which is another in every process.
+    total = math.fsum(weight.values()) or 1.0
+    shared = np.array([math.fsum(weight[word] for word in sentence & words) for sentence in sentence_words]) / total
     near = sentence_vectors @ claim_vector + _SHARED * shared
     score = near.copy()
     score[1:] += _NEIGHBOUR * near[:-1]

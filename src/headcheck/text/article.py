@@ -42,8 +42,8 @@ class Article:
         return [plain(span.of(self.body)) for span in self.sentences]
 
     def claim_texts(self) -> list[str]:
-        """The claims in the order of the headline, as a tokenizer can take them, none longer than a sentence may be."""
-        return [plain(claim.text[:MAX_SENTENCE]) for claim in self.claims]
+        """The claims in the order of the headline, as a tokenizer can take them."""
+        return [plain(claim.text) for claim in self.claims]
 
 
 def read_article(headline: str, body: Body, splitter: Splitter) -> Article:
@@ -72,10 +72,16 @@ def read_article(headline: str, body: Body, splitter: Splitter) -> Article:
     if not parts.checkable:
         warnings.append("the headline states nothing that could be checked (a question, label or teaser)")
     if any(len(claim.text) > MAX_SENTENCE for claim in claims):
+        claims = tuple(map(_beginning, claims))
         warnings.append(f"the headline is longer than any headline: {MAX_SENTENCE} characters of a claim were read")
     if looks_foreign(headline) or looks_foreign(text):
         warnings.append("the text does not look English: the bundled models and all word lists know English alone")
     return Article(headline, claims, text, tuple(spans), tuple(warnings))
+
+
+def _beginning(claim: HeadlineClaim) -> HeadlineClaim:
+    start, end = claim.span
+    return HeadlineClaim(claim.text[:MAX_SENTENCE], Span(start, min(end, start + MAX_SENTENCE)))
 
 
 def _require_words(text: object, name: str) -> None:
