@@ -56,7 +56,7 @@ def test_a_damaged_file_is_named(model, name, damage):
         (model / name).unlink()
     else:
         (model / name).write_bytes(damage((model / name).read_bytes()))
-    with pytest.raises(ModelFormatError, match="cannot be loaded|safetensors"):
+    with pytest.raises(ModelFormatError, match=r"cannot be loaded|safetensors"):
         CrossEncoderEntailer(str(model))
 
 
