@@ -27,7 +27,7 @@ fuzz-guided: $(VENV)/tested ## coverage-guided fuzzing of what reads others' inp
 	$(BIN)/python -m pip install --quiet --group fuzz
 	mkdir -p build/fuzz/text build/fuzz/report
 	for target in text report; do \
-		$(BIN)/python fuzz/guided.py $$target build/fuzz/$$target -max_total_time=600 -artifact_prefix=build/fuzz/ || exit 1; \
+		$(BIN)/python -m fuzz.guided $$target build/fuzz/$$target -max_total_time=600 -artifact_prefix=build/fuzz/ || exit 1; \
 	done
 
 audit: $(VENV)/installed ## known vulnerabilities in what headcheck installs (asks the network)

@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing with atheris: ``python fuzz/guided.py text|report [-max_total_time=SECONDS] [CORPUS]``.
+"""Coverage-guided fuzzing with atheris: ``python -m fuzz.guided text|report [-max_total_time=SECONDS] [CORPUS]``.
 
 Anything but a result or a `HeadcheckError` ends the run, with the input that did it in a file ``crash-*``.
 """
@@ -18,7 +18,11 @@ with atheris.instrument_imports(include=["headcheck"]):
     from headcheck.text.claims import claim_verb
     from headcheck.text.sentences import SentencexSplitter
 
+from tests.reports import two_claims
+from tests.strategies import places
+
 SPLITTER = SentencexSplitter()
+SAVED = two_claims(note="&<").to_json()
 
 
 def text(data: bytes) -> None:
@@ -35,16 +39,29 @@ def text(data: bytes) -> None:
 
 
 def report(data: bytes) -> None:
-    """Read a report and show it."""
-    try:
-        value = json.loads(data)
-    except (ValueError, RecursionError):
-        return
+    """Read a report that was tampered with, and show it."""
+    given = atheris.FuzzedDataProvider(data)
+    value = {"report": json.loads(SAVED)}
+    for _ in range(given.ConsumeIntInRange(1, 4)):
+        found = list(places(value))
+        holder, key = found[given.ConsumeIntInRange(0, len(found) - 1)]
+        other, place = found[given.ConsumeIntInRange(0, len(found) - 1)]
+        anything = (
+            None,
+            [],
+            {},
+            given.ConsumeInt(9),
+            given.ConsumeFloat(),
+            given.ConsumeUnicode(20),
+            given.ConsumeBool(),
+            json.loads(json.dumps(other[place])),
+        )
+        holder[key] = anything[given.ConsumeIntInRange(0, len(anything) - 1)]
     with suppress(HeadcheckError):
-        found = Report.from_dict(value)
-        found.to_html()
-        str(found)
-        if Report.from_json(found.to_json()) != found:
+        read = Report.from_dict(value["report"])
+        read.to_html()
+        str(read)
+        if Report.from_json(read.to_json()) != read:
             raise AssertionError("a report changed on its way through JSON")
 
 

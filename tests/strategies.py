@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
@@ -57,10 +58,10 @@ def tampered(draw: st.DrawFn, whole: Any) -> Any:
     """A JSON value with one to three of its parts replaced, taken out, doubled or moved."""
     data = copy.deepcopy(whole)
     for _ in range(draw(st.integers(1, 3))):
-        places = list(_places(data))
-        if not places:
+        found = list(places(data))
+        if not found:
             return draw(JSON)
-        holder, key = draw(st.sampled_from(places))
+        holder, key = draw(st.sampled_from(found))
         match draw(st.sampled_from(("replace", "delete", "double", "move"))):
             case "replace":
                 holder[key] = draw(JSON | st.sampled_from((float("nan"), -0.1, 1.5, "0.5", [], {}, [5, 2], [0, 10**9])))
@@ -69,14 +70,14 @@ def tampered(draw: st.DrawFn, whole: Any) -> Any:
             case "double":
                 holder[key] = [holder[key], holder[key]]
             case _:
-                other, place = draw(st.sampled_from(places))
+                other, place = draw(st.sampled_from(found))
                 holder[key] = copy.deepcopy(other[place])
     return data
 
 
-def _places(data: Any) -> Any:
+def places(data: Any) -> Iterator[tuple[Any, Any]]:
     """Every (holder, key or index) in a nested value."""
     inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in inside:
         yield data, key
-        yield from _places(value)
+        yield from places(value)
