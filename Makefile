@@ -31,8 +31,10 @@ fuzz-guided: $(VENV)/tested ## coverage-guided fuzzing of what reads others' inp
 	done
 
 audit: $(VENV)/installed ## known vulnerabilities in what headcheck installs (asks the network)
+	mkdir -p build
+	$(BIN)/python -m pip freeze --exclude headcheck | sed 's/+cpu$$//' > build/audited.txt
 	$(BIN)/python -m pip install --quiet --group audit
-	$(BIN)/pip-audit --local --skip-editable
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement build/audited.txt
 
 clean:
 	rm -rf $(VENV) dist build

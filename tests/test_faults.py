@@ -11,7 +11,7 @@ import sys
 import numpy as np
 import pytest
 
-from headcheck import Checker, DeviceMemoryError, ModelFormatError
+from headcheck import VERDICTS, Checker, DeviceMemoryError, ModelFormatError
 from headcheck.decide import HEAD_FILE, Head
 from headcheck.entail import CrossEncoderEntailer
 from headcheck.retrieve import SentenceTransformerEncoder
@@ -113,7 +113,14 @@ def test_a_damaged_retriever_is_named(tmp_path):
         SentenceTransformerEncoder(str(folder))
 
 
-HEAD = json.loads(Head.uncalibrated().to_json())
+HEAD = {
+    "threshold": 0.5,
+    "columns": [f"packed_{verdict}" for verdict in VERDICTS],
+    "mean": [0.0] * 4,
+    "scale": [1.0] * 4,
+    "coefficients": np.eye(4).tolist(),
+    "intercept": [0.0] * 4,
+}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +136,7 @@ HEAD = json.loads(Head.uncalibrated().to_json())
 def test_a_head_of_another_form_is_refused(model, text):
     """A decision head that is no JSON, lacks a part, or has parts of another shape or range is refused."""
     (model / HEAD_FILE).write_text(json.dumps(HEAD))
-    assert Head.beside(model).columns == tuple(HEAD["columns"])
+    assert Head.load(model / HEAD_FILE).columns == tuple(HEAD["columns"])
     (model / HEAD_FILE).write_text(text)
     with pytest.raises(ModelFormatError, match="head"):
         Checker(model, WordEncoder(), dtype="float32", device="cpu")

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from headcheck.decide import HEAD_FILE, Head, decide_claims, worst_of
 from headcheck.engine import read
 from headcheck.entail import BUNDLED, CrossEncoderEntailer, Entailer, model_folder
-from headcheck.errors import HeadcheckError, InvalidOptionError, TextTypeError
+from headcheck.errors import HeadcheckError, InvalidOptionError, ModelFormatError, TextTypeError
 from headcheck.labels import VERDICTS
 from headcheck.report import Failure, Report, check_threshold
 from headcheck.retrieve import Encoder, SentenceTransformerEncoder
@@ -89,8 +89,11 @@ class Checker:
             if isinstance(retriever, str | Path)
             else retriever
         )
-        self._head = _head(model)
+        named = isinstance(model, str | Path)
+        self._head = Head.beside(Path(model_folder(str(model), "entailer"))) if named else Head.uncalibrated()
         self.threshold = self._head.threshold if chosen is None else chosen
+        if model == BUNDLED and self._head.name == "uncalibrated":
+            raise ModelFormatError(f"this installation of headcheck lacks its bundled {HEAD_FILE}: reinstall the wheel")
         # One thread at a time: a fast tokenizer refuses to be set up for one call while another one uses it.
         self._turn = threading.Lock()
         self._options = {
@@ -260,14 +263,6 @@ def _entailer(
     return CrossEncoderEntailer(
         str(model), device=device, dtype=dtype, batch_size=batch_size, local_files_only=local_files_only
     )
-
-
-def _head(model: str | Path | Entailer) -> Head:
-    """The head that belongs to a model; only models other than the bundled one may do without."""
-    if not isinstance(model, str | Path):
-        return Head.uncalibrated()
-    folder = Path(model_folder(str(model), "entailer"))
-    return Head.load(folder / HEAD_FILE) if model == BUNDLED else Head.beside(folder)
 
 
 def _fields(row: Row) -> tuple[str, Body]:

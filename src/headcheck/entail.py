@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Protocol, runtime_checkable
@@ -260,6 +262,15 @@ def pick_dtype(dtype: str) -> str:
     return "bfloat16" if torch.cpu.get_capabilities().get("amx_bf16") else "float32"
 
 
+@cache
+def survive_forks() -> None:
+    """See to it that a forked process computes in one thread: it has none of torch's, and would wait for them forever."""
+    import torch  # noqa: PLC0415 - heavy, loaded on first use
+
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=partial(torch.set_num_threads, 1))
+
+
 @contextmanager
 def no_progress_bars() -> Iterator[None]:
     """Keep the bars that transformers draws while it loads weights off a caller's terminal."""
@@ -299,6 +310,7 @@ def load_cross_encoder(folder: str, dtype: str, device: str, *, local_files_only
     if Path(folder).is_dir():
         local_files_only = True
         require_safetensors(folder)
+    survive_forks()
     try:
         with no_progress_bars():
             return CrossEncoder(

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from headcheck.entail import BUNDLED, model_folder, no_progress_bars, require_safetensors, revision
+from headcheck.entail import BUNDLED, model_folder, no_progress_bars, require_safetensors, revision, survive_forks
 from headcheck.errors import ModelFormatError, ModelNotFoundError
 
 __all__ = ["Encoder", "SentenceTransformerEncoder", "content_words", "rank"]
@@ -61,6 +61,7 @@ class SentenceTransformerEncoder:
         is_folder = Path(folder).is_dir()
         if is_folder:
             require_safetensors(folder)
+        survive_forks()
         try:
             with no_progress_bars():
                 self._model: Any = SentenceTransformer(
