@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from importlib import resources
 from pathlib import Path
@@ -58,19 +58,39 @@ class Entailer(Protocol):
         ...
 
 
-def model_folder(name: str, bundled: str) -> str:
-    """Turn ``"bundled"`` into the folder inside the package, and leave any other name as it is."""
+def model_folder(name: str, bundled: str, *, local_files_only: bool = False) -> str:
+    """Turn ``"bundled"`` into the folder inside the package, and leave any other name as it is.
+
+    With ``local_files_only`` a hub name becomes the folder in the hub's cache: whatever a loader is told, the hub's
+    client asks the hub for this and that.
+
+    Raises:
+        ModelNotFoundError: the package lacks its model, or the cache has none of that name.
+    """
     if name != BUNDLED:
-        return name
+        return _cached(name) if local_files_only and not Path(name).is_dir() else name
     folder = resources.files("headcheck") / "models" / bundled
     if not folder.is_dir():
         raise ModelNotFoundError(f"this installation of headcheck lacks its bundled {bundled}: reinstall the wheel")
     return str(folder)
 
 
+def _cached(name: str) -> str:
+    from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415 - heavy, loaded on first use
+    from huggingface_hub.errors import HFValidationError  # noqa: PLC0415
+
+    with suppress(HFValidationError):
+        for file in ("modules.json", "config.json"):
+            if isinstance(found := try_to_load_from_cache(name, file), str):
+                return str(Path(found).parent)
+    raise ModelNotFoundError(f"no model {name!r}: it is neither a folder nor in the hub's cache")
+
+
 def revision(model: Any, folder: str) -> str:
     """What tells two models of one name apart: the hub commit, else a hash of the weights on disk."""
     commit = getattr(model.config, "_commit_hash", None)
+    if Path(folder).parent.name == "snapshots":
+        commit = Path(folder).name
     if commit:
         return str(commit)[:8]
     digest = hashlib.sha256()
@@ -107,7 +127,7 @@ class CrossEncoderEntailer:
         batch_size: int = 64,
         local_files_only: bool = False,
     ) -> None:
-        folder = model_folder(model, "entailer")
+        folder = model_folder(model, "entailer", local_files_only=local_files_only)
         precision = pick_dtype(dtype)
         self._encoder = load_cross_encoder(folder, precision, device, local_files_only=local_files_only)
         names = output_names(self._encoder.model.config.id2label)
@@ -264,7 +284,7 @@ def pick_dtype(dtype: str) -> str:
 
 @cache
 def survive_forks() -> None:
-    """See to it that a forked process computes in one thread: it has none of torch's, and would wait for them forever."""
+    """See to it that a forked process computes in one thread: it has none of torch's, and would wait for them."""
     import torch  # noqa: PLC0415 - heavy, loaded on first use
 
     if hasattr(os, "register_at_fork"):

@@ -57,7 +57,7 @@ class SentenceTransformerEncoder:
     def __init__(self, model: str = BUNDLED, *, device: str = "auto", local_files_only: bool = False) -> None:
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy, loaded on first use
 
-        folder = model_folder(model, "retriever")
+        folder = model_folder(model, "retriever", local_files_only=local_files_only)
         is_folder = Path(folder).is_dir()
         if is_folder:
             require_safetensors(folder)
