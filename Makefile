@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md
 
-.PHONY: demo test lint check clean
+.PHONY: demo test lint check fuzz fuzz-guided audit clean
 
 demo: $(VENV)/installed ## install headcheck and check an article, offline
 	HF_HUB_OFFLINE=1 $(BIN)/headcheck check examples/harbour.txt --dtype float32
@@ -19,6 +19,22 @@ lint: $(VENV)/linted ## style, types and layers
 	$(BIN)/lint-imports
 
 check: lint test
+
+fuzz: $(VENV)/tested ## 100,000 hostile examples, and time on 5 MB of every hostile kind (about an hour)
+	HF_HUB_OFFLINE=1 HYPOTHESIS_PROFILE=nightly $(BIN)/python -P -m pytest tests/test_fuzz.py tests/test_time.py $(ARGS)
+
+fuzz-guided: $(VENV)/tested ## coverage-guided fuzzing of what reads others' input, ten minutes each (Linux)
+	$(BIN)/python -m pip install --quiet --group fuzz
+	mkdir -p build/fuzz/text build/fuzz/report
+	for target in text report; do \
+		$(BIN)/python -m fuzz.guided $$target build/fuzz/$$target -max_total_time=600 -artifact_prefix=build/fuzz/ || exit 1; \
+	done
+
+audit: $(VENV)/installed ## known vulnerabilities in what headcheck installs (asks the network)
+	mkdir -p build
+	$(BIN)/python -m pip freeze --exclude headcheck | sed 's/+cpu$$//' > build/audited.txt
+	$(BIN)/python -m pip install --quiet --group audit
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement build/audited.txt
 
 clean:
 	rm -rf $(VENV) dist build

@@ -1,4 +1,4 @@
-"""The command line: ``python -m benchmarks accuracy | speed | scale | report``."""
+"""The command line: ``python -m benchmarks accuracy | speed | scale | robustness | soak | report``."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     from benchmarks.scale import STREAM  # noqa: PLC0415 - with scikit-learn, not needed for a report
     from benchmarks.sets import SETS  # noqa: PLC0415
+    from benchmarks.soak import ARTICLES, MINUTES  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure headcheck.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
@@ -54,18 +55,30 @@ def _parser() -> argparse.ArgumentParser:
     _add_options(scale)
     scale.set_defaults(run=_scale)
 
+    robustness = commands.add_parser("robustness", help="does the verdict hold still, and move the right way")
+    robustness.add_argument("--articles", type=int, help="how many articles (all held out from training; 12 if quick)")
+    _add_options(robustness)
+    robustness.set_defaults(run=_robustness)
+
+    soak = commands.add_parser("soak", help="memory, files, threads and rate over a long run")
+    soak.add_argument("--minutes", type=float, default=MINUTES, help=f"how long at most ({MINUTES:g})")
+    soak.add_argument("--articles", type=int, default=ARTICLES, help=f"how many articles at most ({ARTICLES})")
+    _add_options(soak, quick=False)
+    soak.set_defaults(run=_soak)
+
     report = commands.add_parser("report", help="tables and plots from the results")
     report.add_argument("--output", type=Path, metavar="FOLDER", help="where the results lie (benchmarks/results)")
     report.set_defaults(run=_report)
     return parser
 
 
-def _add_options(command: argparse.ArgumentParser) -> None:
+def _add_options(command: argparse.ArgumentParser, *, quick: bool = True) -> None:
     command.add_argument("--model", default="bundled", help="a folder or hub name (bundled)")
     command.add_argument("--dtype", choices=("auto", "float32", "bfloat16"), default="auto", help="(auto)")
-    command.add_argument(
-        "--quick", action="store_true", help="a small part, in under three minutes, to build/benchmarks"
-    )
+    if quick:
+        command.add_argument(
+            "--quick", action="store_true", help="a small part, in under three minutes, to build/benchmarks"
+        )
     command.add_argument("--output", type=Path, metavar="FOLDER", help="where results go (benchmarks/results)")
 
 
@@ -98,6 +111,26 @@ def _scale(args: argparse.Namespace) -> None:
     checker = Checker(args.model, dtype=args.dtype)
     result = run(checker, plan, args.articles, command=args.command, quick=args.quick)
     print(save(result, args.output))
+
+
+def _robustness(args: argparse.Namespace) -> None:
+    from benchmarks.robustness import held_out_articles, run, table  # noqa: PLC0415 - heavy
+    from headcheck import Checker  # noqa: PLC0415
+
+    most = args.articles or (12 if args.quick else None)
+    checker = Checker(args.model, dtype=args.dtype)
+    result = run(checker, held_out_articles(most), command=args.command, quick=args.quick or most is not None)
+    print(save(result, args.output), file=sys.stderr)
+    print(table(result))
+
+
+def _soak(args: argparse.Namespace) -> None:
+    from benchmarks.soak import run  # noqa: PLC0415 - heavy
+    from headcheck import Checker  # noqa: PLC0415
+
+    result = run(Checker(args.model, dtype=args.dtype), args.minutes, args.articles, command=args.command)
+    print(save(result, args.output), file=sys.stderr)
+    print("\n".join(f"{name}: {value}" for name, value in result["steady"].items()))
 
 
 def _report(args: argparse.Namespace) -> None:

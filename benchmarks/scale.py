@@ -14,7 +14,7 @@ from benchmarks.records import Result, head, peak_megabytes
 from benchmarks.workload import articles, first, race, spread
 from headcheck import Checker
 
-__all__ = ["FULL", "QUICK", "STREAM", "Plan", "run"]
+__all__ = ["FULL", "QUICK", "STREAM", "Plan", "held_megabytes", "run"]
 
 STREAM: Final = 100_000
 """Articles of the stream."""
@@ -74,7 +74,7 @@ def _memory(checker: Checker, stream: int, points: int) -> list[dict[str, Any]]:
         out.append(
             {
                 "articles": done,
-                "megabytes": _held_megabytes(),
+                "megabytes": held_megabytes(),
                 "peak_megabytes": peak_megabytes(),
                 "articles_per_second": round(rate, 1),
             }
@@ -86,7 +86,7 @@ def _stream(count: int) -> Iterator[tuple[str, str]]:
     return islice(articles(_STREAM_SENTENCES), count)
 
 
-def _held_megabytes() -> float:
+def held_megabytes() -> float:
     """Memory that this process holds now, where the system tells; else the most so far."""
     table = Path("/proc/self/statm")
     if not table.is_file():

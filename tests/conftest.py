@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from headcheck.testing import OverlapEntailer, WordEncoder
 
 # Shared machines stall: a slow example is no failure.
 settings.register_profile("headcheck", deadline=None)
-settings.load_profile("headcheck")
+# Five laws in tests/test_fuzz.py: 100,000 examples.
+settings.register_profile("nightly", deadline=None, max_examples=20_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "headcheck"))
 
 
 @pytest.fixture(autouse=True)

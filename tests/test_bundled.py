@@ -106,8 +106,11 @@ def test_precisions_agree(harbour):
     assert [c.verdict for c in other.claims] == [c.verdict for c in harbour.claims]
 
 
-def test_no_network_is_needed():
-    """With every socket blocked, a first check in a fresh process works."""
+def test_no_network_and_no_cache_are_needed(monkeypatch):
+    """With every socket blocked and no folder to keep a cache in, a first check in a fresh process works."""
+    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    for name in ("HOME", "HF_HOME", "XDG_CACHE_HOME", "TORCH_HOME"):
+        monkeypatch.setenv(name, "/dev/null/none")
     code = (
         "import socket\n"
         "def blocked(*args, **kwargs): raise OSError('network used')\n"

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 import headcheck
 from headcheck import Checker, EmptyTextError, Failure, HeadcheckError, InvalidOptionError, Report, TextTypeError
 from headcheck.testing import OverlapEntailer, WordEncoder
+from headcheck.text.article import read_article
+from headcheck.text.sentences import SentencexSplitter
 from tests.strategies import ANY_TEXT, BODIES, HEADLINES
 
 BODY = "The mayor may scrap the toll.\n\nThe council has not voted on it.\n\nFerry fares rise in May."
@@ -44,13 +46,13 @@ def test_any_text_gives_a_report_or_a_headcheck_error(fake, headline, body):
 @settings(max_examples=25)
 @given(st.lists(st.tuples(HEADLINES, BODIES), min_size=1, max_size=6), st.randoms())
 def test_batch_equals_single_in_any_order(tiny, articles, random):
-    """Checked together, alone or in another order, an article gets the same probabilities to 1e-4."""
+    """Checked together, alone or in another order, an article gets the same probabilities, at most one step off."""
     together = [list(r.probabilities.values()) for r in tiny.check_many(articles)]
     alone = [list(tiny.check(h, b).probabilities.values()) for h, b in articles]
     order = random.sample(range(len(articles)), len(articles))
     shuffled = [list(r.probabilities.values()) for r in tiny.check_many([articles[i] for i in order])]
-    np.testing.assert_allclose(together, alone, atol=1e-4)
-    np.testing.assert_allclose(shuffled, [together[i] for i in order], atol=1e-4)
+    np.testing.assert_allclose(together, alone, atol=1.1e-3)
+    np.testing.assert_allclose(shuffled, [together[i] for i in order], atol=1.1e-3)
 
 
 @pytest.mark.parametrize("bad", [None, 3, 2.5, b"Mayor", ["x", 3], object()])
@@ -103,10 +105,36 @@ def test_ready_sentences(fake):
     assert "Read more: Mayor scraps toll" in shown
 
 
-def test_a_question_says_so(fake):
-    """A headline that states nothing carries a warning."""
-    report = fake.check("Will the mayor scrap the toll?", BODY)
-    assert any("states nothing" in w for w in report.warnings)
+@pytest.mark.parametrize(
+    "headline",
+    [
+        *("Will the mayor scrap the toll?", "What happened next", "5 things to know about the toll", "The bridge toll"),
+        *("Why the mayor scrapped the toll", "Everything you need to know", "You won't believe this toll"),
+    ],
+)
+def test_a_headline_that_states_nothing_says_so(fake, headline):
+    """A question, a teaser and a bare noun phrase carry a warning; a statement carries none."""
+    assert any("states nothing" in w for w in fake.check(headline, BODY).warnings)
+    assert fake.check("Mayor scraps toll", BODY).warnings == ()
+
+
+def test_a_long_headline_is_told(fake):
+    """What is longer than any headline is read as far as a sentence may reach, and a warning says so."""
+    for headline in ("Mayor scraps toll " * 200, "x" * 20_000, " " * 20_000 + "Mayor quits"):
+        report = fake.check(headline, BODY)
+        assert report.headline == headline
+        assert max(len(claim.text) for claim in report.claims) <= 600
+        assert any("longer than any headline" in w for w in report.warnings) == (len(headline.strip()) > 600)
+        assert max(map(len, str(report).splitlines())) < 400
+
+
+def test_ready_sentences_are_read_to_their_end(tiny):
+    """A ready sentence longer than any is read in pieces, none of them lost."""
+    report = tiny.check("Mayor scraps toll", ["The council met, " * 60 + "and the mayor scraps toll.", "Rain fell."])
+    shown = [e for c in report.claims for e in (*c.support, *c.counter)]
+    assert all(e.span.of(report.body) == e.text and len(e.text) <= 600 for e in shown)
+    article = read_article(report.headline, report.body.split("\n"), SentencexSplitter())
+    assert "".join("".join(article.sentence_texts()).split()) == "".join(report.body.split())
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,20 @@ def test_a_missing_model_is_named():
         CrossEncoderEntailer("nobody/nothing", local_files_only=True)
 
 
+def test_a_cached_model_is_found_without_the_hub(native_model, tmp_path, monkeypatch):
+    """With local_files_only a hub name is looked up in the cache, and the signature names its commit."""
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    repository = tmp_path / "models--desk--nli"
+    shutil.copytree(native_model, repository / "snapshots" / commit)
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text(commit)
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    entailer = CrossEncoderEntailer("desk/nli", dtype="float32", device="cpu", local_files_only=True)
+    assert entailer.name == "model:desk/nli@01234567|dtype:float32"
+    with pytest.raises(ModelNotFoundError, match="cache"):
+        CrossEncoderEntailer("desk/other", local_files_only=True)
+
+
 def test_the_name_tells_weights_apart(native_model, tmp_path):
     """Two models of one shape have different names once their weights differ."""
     folder = tmp_path / native_model.name

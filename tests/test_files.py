@@ -61,7 +61,7 @@ def test_csv_keeps_the_text_of_everything(folder, rows):
         for name, value in row.items():
             text = as_text(value)
             cell = found.get(name, found.get(f"'{name}"))
-            assert cell == text or (text[0] in "=+-@\t\r" and cell == f"'{text}")
+            assert cell == text or (text[0] in "=+-@\t\r\n＝＋－＠" and cell == f"'{text}")
 
 
 @given(ROWS)

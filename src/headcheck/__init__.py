@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from headcheck.errors import (
     ColumnError,
+    DeviceMemoryError,
     EmptyTextError,
     FileFormatError,
     FrameTypeError,
@@ -47,6 +48,7 @@ __all__ = [
     "Claim",
     "ColumnError",
     "Cue",
+    "DeviceMemoryError",
     "EmptyTextError",
     "Evidence",
     "Failure",

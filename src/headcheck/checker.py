@@ -6,17 +6,16 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from functools import lru_cache, partial
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from headcheck.decide import Head, decide_claims, worst_of
+from headcheck.decide import HEAD_FILE, Head, decide_claims, worst_of
 from headcheck.engine import read
 from headcheck.entail import BUNDLED, CrossEncoderEntailer, Entailer, model_folder
-from headcheck.errors import HeadcheckError, InvalidOptionError, TextTypeError
+from headcheck.errors import HeadcheckError, InvalidOptionError, ModelFormatError, TextTypeError
 from headcheck.labels import VERDICTS
 from headcheck.report import Failure, Report, check_threshold
 from headcheck.retrieve import Encoder, SentenceTransformerEncoder
@@ -30,6 +29,9 @@ OnError = Literal["raise", "return"]
 
 _POOL: Final = 64
 """Articles read together: enough to fill the model's batches, few enough to keep memory flat."""
+
+_POOL_CHARACTERS: Final = 1_000_000
+"""Characters of bodies after which a pool is full with fewer articles."""
 
 
 class Checker:
@@ -90,6 +92,10 @@ class Checker:
         folder = Path(model_folder(str(model), "entailer")) if isinstance(model, str | Path) else None
         self._head = Head.of(folder, native=self._entailer.native)
         self.threshold = self._head.threshold if chosen is None else chosen
+        if model == BUNDLED and self._head.name == "uncalibrated":
+            raise ModelFormatError(f"this installation of headcheck lacks its bundled {HEAD_FILE}: reinstall the wheel")
+        # One thread at a time: a fast tokenizer refuses to be set up for one call while another one uses it.
+        self._turn = threading.Lock()
         self._options = {
             "model": model,
             "retriever": retriever,
@@ -185,15 +191,7 @@ class Checker:
 
     def _stream(self, articles: Iterable[Row], on_error: OnError) -> Iterator[Report | Failure]:
         rows = enumerate(articles)
-        while pool := list(islice(rows, _POOL)):
-            ready: list[Article | Failure] = []
-            for index, row in pool:
-                try:
-                    ready.append(read_article(*_fields(row), self._splitter))
-                except HeadcheckError as error:
-                    ready.append(Failure(index, error))
-                    if on_error == "raise":
-                        break
+        while ready := self._pool(rows, on_error):
             reports = iter(self._reports([item for item in ready if isinstance(item, Article)]))
             for item in ready:
                 if isinstance(item, Failure):
@@ -203,8 +201,26 @@ class Checker:
                 else:
                     yield next(reports)
 
+    def _pool(self, rows: Iterator[tuple[int, Row]], on_error: OnError) -> list[Article | Failure]:
+        """The next articles to be read together, with a failure in the place of each bad row."""
+        ready: list[Article | Failure] = []
+        characters = 0
+        while len(ready) < _POOL and characters < _POOL_CHARACTERS and (numbered := next(rows, None)):
+            index, row = numbered
+            try:
+                article = read_article(*_fields(row), self._splitter)
+            except HeadcheckError as error:
+                ready.append(Failure(index, error))
+                if on_error == "raise":
+                    break
+            else:
+                ready.append(article)
+                characters += len(article.body)
+        return ready
+
     def _reports(self, articles: Sequence[Article]) -> list[Report]:
-        readings = read(articles, self._encoder, self._entailer, self._top_k)
+        with self._turn:
+            readings = read(articles, self._encoder, self._entailer, self._top_k)
         reports, signature = [], self.signature
         for article, own in zip(articles, readings, strict=True):
             claims = decide_claims(article, own, self._head, self.threshold)

@@ -17,7 +17,7 @@ from headcheck.engine import Reading
 from headcheck.entail import BUNDLED, model_folder
 from headcheck.errors import ModelFormatError
 from headcheck.labels import KINDS, SEVERITY, VERDICTS, Kind, Verdict
-from headcheck.report import Claim, Cue, Evidence
+from headcheck.report import Claim, Cue, Evidence, check_threshold
 from headcheck.retrieve import content_words
 from headcheck.spans import Span
 from headcheck.text.article import Article
@@ -55,8 +55,8 @@ _BEARING: Final = 0.2
 _OF_NOUNS: Final = frozenset({Kind.QUANTITY, Kind.SCOPE})
 """Kinds that lie in who or how much a claim is about, not in its verb."""
 
-_DIGITS: Final = 6
-"""Probabilities are rounded to so many decimals, so that equal inputs give equal bytes."""
+_DIGITS: Final = 3
+"""Probabilities are rounded to so many decimals: finer differences come from the order of sums, not from the texts."""
 
 
 def _relevance(reading: Reading) -> FloatArray:
@@ -144,14 +144,18 @@ class Head:
             columns = tuple(raw["columns"])
             head = cls(
                 f"head@{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}",
-                float(raw["threshold"]),
+                check_threshold(raw["threshold"]),
                 columns,
                 *(np.array(raw[key], np.float32) for key in ("mean", "scale", "coefficients", "intercept")),
             )
-        except (OSError, KeyError, TypeError, ValueError) as error:
+        except (OSError, KeyError, TypeError, ValueError, RecursionError) as error:
             raise ModelFormatError(f"no usable decision head at {path}: {error}") from error
-        if set(columns) - set(FEATURES) or head.coefficients.shape != (len(VERDICTS), len(columns)):
+        arrays = (head.mean, head.scale, head.coefficients, head.intercept)
+        f, v = (len(columns),), (len(VERDICTS),)
+        if set(columns) - set(FEATURES) or [a.shape for a in arrays] != [f, f, v + f, v]:
             raise ModelFormatError(f"the decision head at {path} was made for other features")
+        if not all(np.isfinite(a).all() for a in arrays) or not head.scale.all():
+            raise ModelFormatError(f"the decision head at {path} holds numbers that cannot be used")
         return head
 
     def to_json(self) -> str:
@@ -175,9 +179,14 @@ def worst_of(claims: Sequence[Mapping[Verdict, float]]) -> dict[Verdict, float]:
     The claims of one headline stand or fall together more often than not, so their verdicts are taken as comonotone:
     P(worst is at most v) is the least P(claim is at most v). For one claim these are its own probabilities.
     """
-    cumulative = np.min([np.cumsum([claim[v] for v in SEVERITY]) for claim in claims], axis=0)
-    cumulative[-1] = 1.0
-    shares = np.diff(cumulative, prepend=0.0)
+    return _on_grid(np.min([np.cumsum([claim[v] for v in SEVERITY]) for claim in claims], axis=0))
+
+
+def _on_grid(cumulative: npt.NDArray[np.float64]) -> dict[Verdict, float]:
+    """Verdict probabilities from their sums in the order of `SEVERITY`: the sums are rounded, so that 1 remains 1."""
+    edges = np.round(cumulative, _DIGITS)
+    edges[-1] = 1.0
+    shares = np.diff(edges, prepend=0.0)
     return {v: _rounded(shares[SEVERITY.index(v)]) for v in VERDICTS}
 
 
@@ -190,7 +199,7 @@ def decide_claims(article: Article, readings: Sequence[Reading], head: Head, thr
 
 def _claim(article: Article, index: int, reading: Reading, shares: FloatArray, threshold: float) -> Claim:
     source = article.claims[index]
-    probabilities = {v: _rounded(p) for v, p in zip(VERDICTS, shares, strict=True)}
+    probabilities = _on_grid(np.cumsum([shares[VERDICTS.index(v)] for v in SEVERITY]))
     support, counter = _evidence(article, reading)
     kinds = {k: _rounded(p) for k, p in zip(KINDS, _kinds(reading), strict=True)}
     claim = Claim(
@@ -220,7 +229,7 @@ def _kinds(reading: Reading) -> FloatArray:
 
 def _evidence(article: Article, reading: Reading) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
     found: list[tuple[float, int, Verdict]] = []
-    shares = np.exp(reading.single)
+    shares = np.round(np.exp(reading.single, dtype=np.float64), _DIGITS)
     for row, index in zip(shares, reading.order, strict=True):
         verdict = max(
             (Verdict.SUPPORTED, Verdict.OVERSTATED, Verdict.CONTRADICTED), key=lambda v: row[VERDICTS.index(v)]
@@ -231,7 +240,7 @@ def _evidence(article: Article, reading: Reading) -> tuple[tuple[Evidence, ...],
         chosen = [f for f in found if (f[2] is Verdict.SUPPORTED) is support and f[0] >= _BEARING]
         chosen.sort(key=lambda f: (-f[0], f[1]))
         return tuple(
-            Evidence(article.sentences[i].of(article.body), article.sentences[i], verdict, _rounded(p))
+            Evidence(article.sentences[i].of(article.body), article.sentences[i], verdict, p)
             for p, i, verdict in chosen[:_SHOWN]
         )
 
@@ -248,7 +257,7 @@ def _understated(claim: str, support: Sequence[Evidence]) -> bool:
 
 def _cue(article: Article, claim: Span, kind: Kind, counter: Sequence[Evidence]) -> Cue:
     """The words that decide: marked ones, or on the claim's side its verb, which states flatly what is limited."""
-    stated = [m for m in st.marks(article.headline) if m.span.overlaps(claim)]
+    stated = [m for m in st.marks(article.headline[: claim.end]) if m.span.overlaps(claim)]
     strong, body = st.deciding_spans(kind, stated, [])[0], None
     for evidence in counter:
         weak = st.deciding_spans(kind, stated, st.marks(evidence.text))[1]

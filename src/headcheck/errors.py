@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "ColumnError",
+    "DeviceMemoryError",
     "EmptyTextError",
     "FileFormatError",
     "FrameTypeError",
@@ -44,6 +45,10 @@ class ModelNotFoundError(HeadcheckError, FileNotFoundError):
 
 class ModelFormatError(HeadcheckError, ValueError):
     """A model was found but cannot be used: no safetensors, unnamed labels, damaged files."""
+
+
+class DeviceMemoryError(HeadcheckError, MemoryError):
+    """Not even one pair of texts fits into the memory that is free."""
 
 
 class ReportFormatError(HeadcheckError, ValueError):

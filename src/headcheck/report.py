@@ -208,11 +208,7 @@ class Report:
                     "support": [_evidence_dict(e) for e in c.support],
                     "counter": [_evidence_dict(e) for e in c.counter],
                     "likely_cues": [
-                        {
-                            "kind": str(q.kind),
-                            "headline_span": list(q.headline_span) if q.headline_span else None,
-                            "body_span": list(q.body_span) if q.body_span else None,
-                        }
+                        {"kind": str(q.kind), "headline_span": _pair(q.headline_span), "body_span": _pair(q.body_span)}
                         for q in c.likely_cues
                     ],
                 }
@@ -238,9 +234,9 @@ class Report:
             return cls(
                 headline=_text(data["headline"]),
                 body=_text(data["body"]),
-                probabilities={v: float(data["probabilities"][v]) for v in VERDICTS},
+                probabilities={v: _share(data["probabilities"][v]) for v in VERDICTS},
                 claims=tuple(_claim(c, threshold, data["headline"], data["body"]) for c in data["claims"]),
-                warnings=tuple(_text(w) for w in data["warnings"]),
+                warnings=tuple(map(_text, data["warnings"])),
                 threshold=threshold,
                 signature=_text(data["signature"]),
             )
@@ -306,19 +302,25 @@ def _plain(probabilities: Mapping[Any, float]) -> dict[str, float]:
     return {str(key): value for key, value in probabilities.items()}
 
 
-def _evidence_dict(evidence: Evidence) -> dict[str, Any]:
-    return {
-        "text": evidence.text,
-        "span": list(evidence.span),
-        "verdict": str(evidence.verdict),
-        "probability": evidence.probability,
-    }
+def _pair(span: Span | None) -> list[int] | None:
+    return list(span) if span else None
+
+
+def _evidence_dict(e: Evidence) -> dict[str, Any]:
+    return {"text": e.text, "span": list(e.span), "verdict": str(e.verdict), "probability": e.probability}
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ReportFormatError(f"expected text, got {type(value).__name__}")
     return value
+
+
+def _share(value: Any) -> float:
+    share = float(value)
+    if not 0.0 <= share <= 1.0:
+        raise ReportFormatError(f"a probability must lie between 0 and 1, not at {share}")
+    return share
 
 
 def _span(value: Any, text: str) -> Span:
@@ -330,17 +332,16 @@ def _span(value: Any, text: str) -> Span:
 
 def _claim(c: Mapping[str, Any], threshold: float, headline: str, body: str) -> Claim:
     def evidence(items: list[Mapping[str, Any]]) -> tuple[Evidence, ...]:
-        found = (
-            Evidence(_text(e["text"]), _span(e["span"], body), Verdict(e["verdict"]), float(e["probability"]))
+        return tuple(
+            Evidence(_text(e["text"]), _span(e["span"], body), Verdict(e["verdict"]), _share(e["probability"]))
             for e in items
         )
-        return tuple(found)
 
     return Claim(
         text=_text(c["text"]),
         span=_span(c["span"], headline),
-        probabilities={v: float(c["probabilities"][v]) for v in VERDICTS},
-        kind_probabilities={k: float(c["kind_probabilities"][k]) for k in KINDS},
+        probabilities={v: _share(c["probabilities"][v]) for v in VERDICTS},
+        kind_probabilities={k: _share(c["kind_probabilities"][k]) for k in KINDS},
         support=evidence(c["support"]),
         counter=evidence(c["counter"]),
         likely_cues=tuple(

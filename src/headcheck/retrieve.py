@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from headcheck.entail import BUNDLED, model_folder, no_progress_bars, revision
+from headcheck.entail import BUNDLED, model_folder, no_progress_bars, require_safetensors, revision, survive_forks
 from headcheck.errors import ModelFormatError, ModelNotFoundError
 
 __all__ = ["Encoder", "SentenceTransformerEncoder", "content_words", "rank"]
@@ -55,13 +55,13 @@ class SentenceTransformerEncoder:
     """
 
     def __init__(self, model: str = BUNDLED, *, device: str = "auto", local_files_only: bool = False) -> None:
-        from safetensors import SafetensorError  # noqa: PLC0415 - heavy, loaded on first use
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy, loaded on first use
 
-        folder = model_folder(model, "retriever")
+        folder = model_folder(model, "retriever", local_files_only=local_files_only)
         is_folder = Path(folder).is_dir()
-        if is_folder and not any(Path(folder).rglob("*.safetensors")):
-            raise ModelFormatError(f"no .safetensors weights in {folder}; other formats are not loaded")
+        if is_folder:
+            require_safetensors(folder)
+        survive_forks()
         try:
             with no_progress_bars():
                 self._model: Any = SentenceTransformer(
@@ -71,7 +71,7 @@ class SentenceTransformerEncoder:
                     trust_remote_code=False,
                     model_kwargs={"use_safetensors": True},
                 )
-        except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
+        except Exception as error:  # as in `load_cross_encoder`
             kind = ModelFormatError if is_folder else ModelNotFoundError
             raise kind(f"the retriever {model!r} cannot be loaded: {error}") from error
         base = model if model == BUNDLED else Path(model).name if is_folder else model
@@ -118,8 +118,9 @@ def rank(
     words = content_words(claim)
     seen = Counter(word for sentence in sentence_words for word in sentence & words)
     weight = {word: math.log((n + 1) / (seen[word] + 0.5)) for word in words}
-    total = sum(weight.values()) or 1.0
-    shared = np.array([sum(weight[word] for word in sentence & words) for sentence in sentence_words]) / total
+    # Exact sums: those of plain floats would depend on the order of the words, which is another in every process.
+    total = math.fsum(weight.values()) or 1.0
+    shared = np.array([math.fsum(weight[word] for word in sentence & words) for sentence in sentence_words]) / total
     near = sentence_vectors @ claim_vector + _SHARED * shared
     score = near.copy()
     score[1:] += _NEIGHBOUR * near[:-1]

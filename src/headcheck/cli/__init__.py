@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import headcheck
 from headcheck.cli import batch, check, evaluate, report, train
-from headcheck.cli.options import FAILED, USAGE
+from headcheck.cli.options import FAILED, INTERRUPTED, USAGE
 from headcheck.errors import HeadcheckError, InvalidOptionError
 
 __all__ = ["main"]
@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: arguments after the program's name; None takes the process's own.
 
     Returns:
-        Exit status: 0 fine, 1 flagged (with ``--fail-on``), 2 usage, 3 failure.
+        Exit status: 0 fine, 1 flagged (with ``--fail-on``), 2 usage, 3 failure, 130 interrupted.
     """
     args = _parser().parse_args(argv)
     try:
@@ -29,6 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (HeadcheckError, OSError) as error:
         print(f"headcheck: {error}", file=sys.stderr)  # noqa: T201 - a command line speaks on stderr
         return USAGE if isinstance(error, InvalidOptionError) else FAILED
+    except KeyboardInterrupt:
+        print("headcheck: interrupted", file=sys.stderr)  # noqa: T201
+        return INTERRUPTED
     return status
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "FAILED",
     "FINE",
     "FLAGGED",
+    "INTERRUPTED",
     "USAGE",
     "add_fail_on",
     "add_model_options",
@@ -28,6 +29,8 @@ FINE: Final = 0
 FLAGGED: Final = 1
 USAGE: Final = 2
 FAILED: Final = 3
+INTERRUPTED: Final = 130
+"""As a shell has it: 128 and the number of the signal."""
 
 
 def add_fail_on(command: argparse.ArgumentParser) -> None:

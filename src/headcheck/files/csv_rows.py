@@ -17,7 +17,7 @@ __all__ = ["CsvReader", "CsvWriter"]
 _CELL_LIMIT: Final = 2**28
 """Most characters in a cell: room for any body, and an end to what one stray quote can swallow."""
 
-_FORMULA: Final = re.compile(r"[=+\-@\t\r]")
+_FORMULA: Final = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 """How a cell starts that a spreadsheet would run (OWASP, CSV injection)."""
 
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)

@@ -28,6 +28,9 @@ _SIGN: Final = {
     Verdict.UNSUPPORTED: "?",
 }
 
+_LONGEST: Final = 2_000
+"""Characters of one line before it is wrapped: more are shown in part, for textwrap takes the square of their time."""
+
 _BOLD: Final = "1"
 _FAINT: Final = "2"
 _COLOUR: Final = {
@@ -108,4 +111,6 @@ def _plain(text: str, code: str) -> str:  # noqa: ARG001 - the other way to pain
 def _line(text: str) -> str:
     """One printable line: white space folded, control characters and lone surrogates replaced."""
     folded = " ".join(text.split())
+    if len(folded) > _LONGEST:
+        folded = f"{folded[:_LONGEST]}…"
     return "".join(c if c.isprintable() else "\ufffd" for c in folded)

@@ -34,7 +34,7 @@ FEATURES: Final = (
 
 ========================== =========================================================================================
 ``p_*``                    the headline's verdict probabilities, which are those of its worst claim
-``log_odds_not_supported`` log-odds of P(not supported), within ±13.8
+``log_odds_not_supported`` log-odds of P(not supported), within ±7.6
 ``mean_*``                 verdict probabilities averaged over the claims
 ``claims``                 number of claims
 ``kind_*``                 kind probabilities of the worst claim: the one least likely to be supported
@@ -49,8 +49,8 @@ FEATURES: Final = (
 ========================== =========================================================================================
 """
 
-_LEAST: Final = 1e-6
-"""Probabilities are kept this far from 0 and 1 where their odds are taken: reports round to as many digits."""
+_LEAST: Final = 5e-4
+"""Probabilities are kept this far from 0 and 1 where their odds are taken: reports round to three decimals."""
 
 
 def feature_row(report: Report) -> list[float]:

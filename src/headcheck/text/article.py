@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from headcheck.errors import EmptyTextError, TextTypeError
 from headcheck.spans import Span
 from headcheck.text.boilerplate import furniture
 from headcheck.text.claims import HeadlineClaim, split_headline
-from headcheck.text.sentences import Splitter, paragraphs, plain, sentences
+from headcheck.text.language import looks_foreign
+from headcheck.text.sentences import MAX_SENTENCE, Splitter, paragraphs, pieces, plain, sentences
 
 __all__ = ["Article", "Body", "read_article"]
 
@@ -50,7 +51,8 @@ def read_article(headline: str, body: Body, splitter: Splitter) -> Article:
 
     Args:
         headline: the headline.
-        body: the body's text, or its ready sentences; ready sentences are taken as they are, page furniture and all.
+        body: the body's text, or its ready sentences; ready sentences are taken as they are, page furniture and
+            all, save that overlong ones are read in pieces.
         splitter: finds sentence boundaries.
 
     Raises:
@@ -69,7 +71,17 @@ def read_article(headline: str, body: Body, splitter: Splitter) -> Article:
     claims = parts.claims or (HeadlineClaim(headline.strip(), Span(0, len(headline))),)
     if not parts.checkable:
         warnings.append("the headline states nothing that could be checked (a question, label or teaser)")
+    if any(len(claim.text) > MAX_SENTENCE for claim in claims):
+        claims = tuple(map(_beginning, claims))
+        warnings.append(f"the headline is longer than any headline: {MAX_SENTENCE} characters of a claim were read")
+    if looks_foreign(headline) or looks_foreign(text):
+        warnings.append("the text does not look English: the bundled models and all word lists know English alone")
     return Article(headline, claims, text, tuple(spans), tuple(warnings))
+
+
+def _beginning(claim: HeadlineClaim) -> HeadlineClaim:
+    start, end = claim.span
+    return HeadlineClaim(claim.text[:MAX_SENTENCE], Span(start, min(end, start + MAX_SENTENCE)))
 
 
 def _require_words(text: object, name: str) -> None:
@@ -87,17 +99,18 @@ def _what(value: object) -> str:
 def _joined(body: object) -> tuple[str, list[Span]]:
     if not isinstance(body, Sequence) or isinstance(body, bytes | bytearray):
         raise TextTypeError(f"the body must be str or a sequence of sentences, not {_what(body)}")
-    spans: list[Span] = []
+    stretches: list[Span] = []
     start = 0
     for number, sentence in enumerate(body):
         if not isinstance(sentence, str):
             raise TextTypeError(f"sentence {number} of the body must be str, not {_what(sentence)}")
-        if any(c.isalnum() for c in sentence):
-            spans.append(Span(start, start + len(sentence)))
+        stretches.append(Span(start, start + len(sentence)))
         start += len(sentence) + 1
+    text = "\n".join(body)
+    spans = _worded(text, (piece for stretch in stretches for piece in pieces(text, stretch)))
     if not spans:
         raise EmptyTextError("the body holds no sentence with words in it")
-    return "\n".join(body), spans
+    return text, spans
 
 
 def _story(body: str, splitter: Splitter, warnings: list[str]) -> list[Span]:
@@ -116,5 +129,8 @@ def _story(body: str, splitter: Splitter, warnings: list[str]) -> list[Span]:
 
 
 def _sentences(body: str, parts: Sequence[Span], splitter: Splitter) -> list[Span]:
-    spans = (span for part in parts for span in sentences(body, part, splitter))
+    return _worded(body, (span for part in parts for span in sentences(body, part, splitter)))
+
+
+def _worded(body: str, spans: Iterable[Span]) -> list[Span]:
     return [span for span in spans if any(c.isalnum() for c in span.of(body))]

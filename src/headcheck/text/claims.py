@@ -21,8 +21,9 @@ __all__ = ["HeadlineClaim", "HeadlineParts", "claim_verb", "split_headline"]
 
 # A sentence of fewer tokens is parted from no other.
 _SHORTEST: Final = 3
-# A text of more tokens is no headline; it is not searched, which also bounds the time that one text can take.
+# A text of more tokens, or code points, is no headline; it is not searched, which also bounds the time it can take.
 _LONGEST: Final = 150
+_MOST_CHARACTERS: Final = 10_000
 _ABBREVIATIONS: Final = words(
     """
     apr aug capt co col corp dec dr feb ft gen gov inc jan jr jul jun lt ltd mar mr mrs ms mt no nov oct prof rep rev
@@ -75,6 +76,9 @@ def split_headline(headline: str) -> HeadlineParts:
     """
     if not worded(headline):
         return HeadlineParts((), None, checkable=False)
+    if len(headline) > _MOST_CHARACTERS:
+        whole = Span(next(at for at, char in enumerate(headline) if char.isalnum()), len(headline))
+        return HeadlineParts((HeadlineClaim(whole.of(headline), whole),), None, checkable=True)
     line = Headline(headline)
     first, kicker = find_kicker(line)
     last = find_label(line, first)
@@ -101,6 +105,8 @@ def claim_verb(headline: str, claim: Span) -> Span | None:
         >>> claim_verb("Mayor scraps toll", Span(0, 17))
         Span(start=6, end=12)
     """
+    if len(headline) > _MOST_CHARACTERS:
+        return None
     line = Headline(headline)
     own = [at for at, token in enumerate(line.tokens) if claim.start <= token.start and token.end <= claim.end]
     if not own or len(line.tokens) > _LONGEST:

@@ -8,10 +8,16 @@ from typing import Final, Protocol, runtime_checkable
 
 from headcheck.spans import Span
 
-__all__ = ["MAX_SENTENCE", "SentencexSplitter", "Splitter", "lines", "paragraphs", "plain", "sentences"]
+__all__ = ["MAX_SENTENCE", "SentencexSplitter", "Splitter", "lines", "paragraphs", "pieces", "plain", "sentences"]
 
 MAX_SENTENCE: Final = 600
 """Code points; a longer sentence is read in pieces, so that no model ever cuts it unnoticed."""
+
+_MAX_PARAGRAPH: Final = 5_000
+"""Code points; a longer paragraph is split in parts: the time that sentencex takes for open quotes is quadratic."""
+
+_CLAUSE_ENDS: Final = ("; ", ", ", " - ", " – ", " — ")
+_SENTENCE_ENDS: Final = (". ", "! ", "? ", "\n")
 
 _WRAPPED_LINE: Final = 50
 """A line at least this long without closing punctuation is taken for hard-wrapped prose."""
@@ -92,12 +98,11 @@ def sentences(text: str, part: Span, splitter: Splitter) -> list[Span]:
         Spans into the whole text: trimmed, ordered, disjoint, none longer than `MAX_SENTENCE`, together covering
         every non-space character of the stretch.
     """
-    stretch = part.of(text)
-    edges = sorted({0, len(stretch), *(edge for span in splitter(stretch) for edge in span if 0 < edge < len(stretch))})
     out: list[Span] = []
-    for start, end in pairwise(edges):
-        trimmed = (_trim(stretch, *piece) for piece in _pieces(stretch, start, end))
-        out.extend(Span(part.start + piece.start, part.start + piece.end) for piece in trimmed if piece)
+    for begin, end in pieces(text, part, _MAX_PARAGRAPH, _SENTENCE_ENDS):
+        found = (begin + edge for span in splitter(text[begin:end]) for edge in span)
+        edges = sorted({begin, end, *(edge for edge in found if begin < edge < end)})
+        out += (piece for edge in pairwise(edges) for piece in pieces(text, Span(*edge)))
     return out
 
 
@@ -134,15 +139,25 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     return Span(start + left, start + len(piece.rstrip()))
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut an overlong sentence at a clause mark, else at a space, else anywhere."""
-    out: list[tuple[int, int]] = []
-    while end - start > MAX_SENTENCE:
-        window = text[start : start + MAX_SENTENCE]
-        half = MAX_SENTENCE // 2
-        cut = max(window.rfind(mark, half) for mark in ("; ", ", ", " - ", " – ", " — "))
-        cut = cut + 1 if cut >= 0 else window.rfind(" ", half) + 1
-        out.append((start, start + (cut or MAX_SENTENCE)))
-        start = out[-1][1]
-    out.append((start, end))
-    return out
+def pieces(text: str, part: Span, most: int = MAX_SENTENCE, ends: Sequence[str] = _CLAUSE_ENDS) -> list[Span]:
+    """A stretch of a text as it is, trimmed, or an overlong one cut where one of ``ends`` begins, else at a space.
+
+    Args:
+        text: the whole text.
+        part: the stretch to cut.
+        most: code points that a piece may have.
+        ends: what it is best cut behind.
+
+    Returns:
+        Spans into the whole text; what has no space is cut anywhere.
+    """
+    out: list[Span | None] = []
+    start, end = part
+    while end - start > most:
+        window = text[start : start + most]
+        cut = max(window.rfind(mark, most // 2) for mark in ends)
+        cut = cut + 1 if cut >= 0 else window.rfind(" ", most // 2) + 1
+        out.append(_trim(text, start, start + (cut or most)))
+        start += cut or most
+    out.append(_trim(text, start, end))
+    return [piece for piece in out if piece]

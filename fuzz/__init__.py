@@ -1,0 +1,1 @@
+"""Guided fuzzing, beside the fuzzing of the tests."""
