@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md
 
-.PHONY: demo test lint check clean
+.PHONY: demo test lint docs check release-check clean
 
 demo: $(VENV)/installed ## install headcheck and check an article, offline
 	HF_HUB_OFFLINE=1 $(BIN)/headcheck check examples/harbour.txt --dtype float32
@@ -18,7 +18,13 @@ lint: $(VENV)/linted ## style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: lint test
+docs: $(VENV)/documented ## the documentation site, in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+check: lint test docs
+
+release-check: $(VENV)/tested ## what a release must have: see RELEASING.md
+	$(BIN)/python tools/release_check.py dist/*.whl
 
 clean:
 	rm -rf $(VENV) dist build
@@ -41,4 +47,8 @@ $(VENV)/tested: $(VENV)/installed
 
 $(VENV)/linted: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group lint
+	touch $@
+
+$(VENV)/documented: $(VENV)/pip pyproject.toml
+	$(BIN)/python -m pip install --quiet --group docs
 	touch $@
