@@ -23,7 +23,7 @@ docs: $(VENV)/documented ## the documentation site, in build/site
 
 check: lint test docs
 
-release-check: $(VENV)/tested ## what a release must have: see RELEASING.md
+release-check: $(VENV)/installed ## what a release must have: see RELEASING.md
 	$(BIN)/python tools/release_check.py dist/*.whl
 
 clean:

@@ -1,6 +1,6 @@
 """Follow one article through every step of the decision.
 
-    python examples/steps.py examples/harbour.txt
+python examples/steps.py examples/harbour.txt
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ LOADED: Final = re.compile(
 
 def on_files(files: Any, config: Any) -> Any:
     """Add the home page, every file outside ``docs`` that a page of the site links to, and what nav names."""
-    waiting = [ROOT / HOME, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *Path(config.docs_dir).rglob("*.md")]
+    waiting = [ROOT / HOME, ROOT / "CHANGELOG.md", *Path(config.docs_dir).rglob("*.md")]
     seen = set()
     while waiting:
         path = waiting.pop()
