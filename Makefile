@@ -19,7 +19,7 @@ lint: $(VENV)/linted ## style, types and layers
 	$(BIN)/lint-imports
 
 docs: $(VENV)/documented ## the documentation site, in build/site
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 check: lint test docs
 

@@ -18,6 +18,8 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 GOOD = "Ferry fares rise\n\nFerry fares rise in May, the operator said.\n"
 BAD = "Mayor scraps toll\n\nThe mayor may scrap the toll if the board agrees. Nothing is decided.\n"
 
+pytestmark = pytest.mark.skipif(not EXAMPLES.exists(), reason="the examples do not ship with the package")
+
 
 def run(name: str, *arguments: str) -> int:
     """Run a script of the examples in this process; its exit status."""
