@@ -1,7 +1,6 @@
 """Check a data set in parallel with Ray Data: ``python examples/ray_job.py articles.csv checked``.
 
-Each worker loads the models once. ``concurrency`` is how many there are; give each the threads that its share of cores
-allows, since torch would take them all.
+Each worker loads the models once. Leave cores for reading and writing.
 """
 
 from __future__ import annotations
@@ -21,8 +20,7 @@ def main(source: str, target: str, workers: int = 2) -> None:
         fn_constructor_kwargs={"on_error": "return", "dtype": "float32"},
         batch_format="pyarrow",
         batch_size=64,
-        concurrency=workers,
-        num_cpus=1,
+        compute=ray.data.ActorPoolStrategy(size=workers),
     )
     checked.write_parquet(target)
 

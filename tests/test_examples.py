@@ -15,16 +15,10 @@ from headcheck import Checker
 from headcheck.testing import OverlapEntailer, WordEncoder
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-GOOD = "Ferry fares rise\n\nFerry fares rise in May, the operator said.\n"
+GOOD = "Ferry fares rise\n\nFerry fares rise in May.\n"
 BAD = "Mayor scraps toll\n\nThe mayor may scrap the toll if the board agrees. Nothing is decided.\n"
 
 pytestmark = pytest.mark.skipif(not EXAMPLES.exists(), reason="the examples do not ship with the package")
-
-
-def run(name: str, *arguments: str) -> int:
-    """Run a script of the examples in this process; its exit status."""
-    script = runpy.run_path(str(EXAMPLES / name))
-    return script["main"](*arguments)
 
 
 def test_check_on_save(tmp_path, capsys):
@@ -61,7 +55,7 @@ def test_own_labels(tmp_path, capsys):
     """A desk's own labels are learned and measured, and the classifier is kept without pickle."""
     pytest.importorskip("skops")
     target = tmp_path / "desk.skops"
-    run("own_labels.py", str(target))
+    runpy.run_path(str(EXAMPLES / "own_labels.py"))["main"](str(target))
     said = capsys.readouterr().out
     assert "balanced accuracy" in said
     assert "'soften'" in said
@@ -70,8 +64,9 @@ def test_own_labels(tmp_path, capsys):
 
 def test_ray_job(tmp_path):
     """Ray writes one row with a result for each article."""
-    pytest.importorskip("ray")
+    pytest.importorskip("ray", exc_type=ImportError)
     import pyarrow.parquet as pq
 
-    run("ray_job.py", str(EXAMPLES / "articles.csv"), str(tmp_path / "checked"))
+    script, source = EXAMPLES / "ray_job.py", EXAMPLES / "articles.csv"
+    subprocess.run([sys.executable, script, source, tmp_path / "checked"], check=True, capture_output=True)
     assert pq.read_table(tmp_path / "checked").num_rows == 8
