@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md
 
-.PHONY: demo test lint check fuzz fuzz-guided audit clean
+.PHONY: demo test lint docs check release-check fuzz fuzz-guided audit clean
 
 demo: $(VENV)/installed ## install headcheck and check an article, offline
 	HF_HUB_OFFLINE=1 $(BIN)/headcheck check examples/harbour.txt --dtype float32
@@ -18,7 +18,13 @@ lint: $(VENV)/linted ## style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: lint test
+docs: $(VENV)/documented ## the documentation site, in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+check: lint test docs
+
+release-check: $(VENV)/installed ## what a release must have: see RELEASING.md
+	$(BIN)/python tools/release_check.py dist/*.whl
 
 fuzz: $(VENV)/tested ## 100,000 hostile examples, and time on 5 MB of every hostile kind (about an hour)
 	HF_HUB_OFFLINE=1 HYPOTHESIS_PROFILE=nightly $(BIN)/python -P -m pytest tests/test_fuzz.py tests/test_time.py $(ARGS)
@@ -57,4 +63,8 @@ $(VENV)/tested: $(VENV)/installed
 
 $(VENV)/linted: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group lint
+	touch $@
+
+$(VENV)/documented: $(VENV)/pip pyproject.toml
+	$(BIN)/python -m pip install --quiet --group docs
 	touch $@

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -168,13 +166,3 @@ def test_search_in_parallel(classifier):
     single = GridSearchCV(**options).fit(few, labels)
     np.testing.assert_array_equal(parallel.cv_results_["mean_test_score"], single.cv_results_["mean_test_score"])
     assert parallel.predict(few[:2]).tolist() == labels[:2]
-
-
-def test_the_example_runs(tmp_path):
-    """The example teaches a desk's labels, and keeps the classifier without pickle."""
-    script = Path(__file__).parent.parent / "examples" / "own_labels.py"
-    target = tmp_path / "headlines.skops"
-    out = subprocess.run([sys.executable, script, target], capture_output=True, text=True, check=True)
-    assert "balanced accuracy" in out.stdout
-    assert "'soften'" in out.stdout
-    assert target.stat().st_size < 100_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,8 +20,8 @@ from headcheck.text.sentences import SentencexSplitter
 from headcheck.train.data import examples_of, is_held_out, read_rows
 from headcheck.train.head import ThreeWay, claim_table, cross_validate, fit_head
 from headcheck.train.loop import batches, verdict_kind_loss
-from headcheck.train.recipe import Recipe, RowSet
-from headcheck.train.run import train
+from headcheck.train.recipe import Recipe, RowSet, Stage
+from headcheck.train.run import find_base, train
 from headcheck.train.views import VIEWS, claim_labels
 
 BODY = "The mayor may scrap the toll. The council has not voted.\n\nFerry fares rise in May. Workers said so."
@@ -270,6 +271,22 @@ def test_a_model_shorn_of_its_fourth_verdict_keeps_the_rest():
     assert (shorn[:, 1] == shorn[:, 3]).all()
     assert np.exp(shorn).sum(1) == pytest.approx(1, abs=1e-5)
     assert (kinds == 1 / len(KINDS)).all()
+
+
+def test_too_few_rows_are_refused(tmp_path, data, native_model):
+    """A stage without examples, and a head with too few families or verdicts, say so instead of doing nothing."""
+    none = RowSet("judged.jsonl", "article", views=("packed",), held_out_by="family", held_out_one_in=1)
+    with pytest.raises(RecipeError, match="no examples"):
+        train(Recipe(str(native_model), stages=(Stage("one", 1e-3, (none,)),)), [data], tmp_path / "out")
+    for rows, match in ((article_rows(4), "5 families"), (article_rows(6)[::2], "all four verdicts")):
+        table = claim_table(rows, SentencexSplitter(), WordEncoder(), OverlapEntailer())
+        with pytest.raises(RecipeError, match=match):
+            fit_head(table)
+
+
+def test_the_bundled_model_is_a_base():
+    """Training can start from the bundled weights."""
+    assert (Path(find_base("bundled")) / "model.safetensors").is_file()
 
 
 HEAD_ONLY = """

@@ -57,7 +57,7 @@ class Checker:
         ModelNotFoundError: there is no such model.
         ModelFormatError: a model cannot be used.
 
-    Example:
+    Examples:
         >>> checker = Checker()
         >>> report = checker.check("Ferry fares to rise", "Ferry fares may rise in May if the council agrees.")
         >>> report.verdict

@@ -52,7 +52,7 @@ def check_frame(
         MissingExtraError: narwhals is not installed.
         HeadcheckError: a bad row, with its number from 0, with ``on_error="raise"``.
 
-    Example:
+    Examples:
         >>> import pandas as pd
         >>> df = pd.DataFrame({"headline": ["Fares to rise"], "body": ["Fares may rise in May if the council agrees."]})
         >>> check_frame(df).verdict.tolist()
@@ -91,7 +91,7 @@ class CheckBatch:
     Raises:
         InvalidOptionError: ``on_error`` or the name of an option is unknown.
 
-    Example:
+    Examples:
         >>> batch = {"headline": ["Ferry fares rise"], "body": ["Ferry fares rise by a tenth in May."]}
         >>> CheckBatch(dtype="float32")(batch)["flagged"]
         [False]

@@ -75,7 +75,7 @@ def inflect(base: str) -> Inflection:
     Args:
         base: The base form, in lower case.
 
-    Example:
+    Examples:
         >>> inflect("begin")
         Inflection(third='begins', past='began', participle='begun', present='beginning')
     """

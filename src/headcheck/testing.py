@@ -1,10 +1,11 @@
 """Deterministic stand-ins for the models, for the tests of pipelines that call headcheck.
 
->>> from headcheck import Checker
->>> from headcheck.testing import OverlapEntailer, WordEncoder
->>> checker = Checker(OverlapEntailer(), WordEncoder())
->>> checker.check("Ferry fares rise", "Ferry fares rise in May.").verdict
-<Verdict.SUPPORTED: 'supported'>
+Examples:
+    >>> from headcheck import Checker
+    >>> from headcheck.testing import OverlapEntailer, WordEncoder
+    >>> checker = Checker(OverlapEntailer(), WordEncoder())
+    >>> checker.check("Ferry fares rise", "Ferry fares rise in May.").verdict
+    <Verdict.SUPPORTED: 'supported'>
 """
 
 from __future__ import annotations

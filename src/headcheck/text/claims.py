@@ -70,7 +70,7 @@ def split_headline(headline: str) -> HeadlineParts:
     Returns:
         The claims, the kicker and whether anything is asserted; no claims for text without a letter or digit.
 
-    Example:
+    Examples:
         >>> [claim.text for claim in split_headline("LIVE: Mayor quits, blames council").claims]
         ['Mayor quits', 'Mayor blames council']
     """
@@ -101,7 +101,7 @@ def claim_verb(headline: str, claim: Span) -> Span | None:
         headline: The whole headline.
         claim: Where the claim's own words stand in it.
 
-    Example:
+    Examples:
         >>> claim_verb("Mayor scraps toll", Span(0, 17))
         Span(start=6, end=12)
     """

@@ -16,6 +16,7 @@ from sklearn.preprocessing import StandardScaler
 from headcheck.decide import FEATURES, Head, features, worst_of
 from headcheck.engine import read
 from headcheck.entail import Entailer
+from headcheck.errors import RecipeError
 from headcheck.labels import KINDS, VERDICTS, Verdict
 from headcheck.report import decide_verdict
 from headcheck.retrieve import Encoder
@@ -114,7 +115,7 @@ def _fit(table: ClaimTable, picked: npt.NDArray[np.bool_], columns: Sequence[str
     scaler = StandardScaler().fit(x)
     model: Any = LogisticRegression(C=strength, max_iter=2000).fit(scaler.transform(x), table.labels[picked])
     if list(model.classes_) != list(range(len(VERDICTS))):
-        raise ValueError("the rows for the head must hold all four verdicts")
+        raise RecipeError("the articles for the head must show all four verdicts, also with a fifth of them left out")
     return Head(
         "fitted",
         0.5,
@@ -153,7 +154,12 @@ def fit_head(table: ClaimTable, columns: Sequence[str] = COLUMNS) -> tuple[Head,
 
     Returns:
         The head, and what cross-validation found: ``log_loss``, ``macro_f1``, ``strength``.
+
+    Raises:
+        RecipeError: there are fewer than five families, or a verdict is missing.
     """
+    if (found := len(set(table.families))) < _FOLDS:
+        raise RecipeError(f"the head needs articles of at least {_FOLDS} families, not {found}")
     tried = {c: cross_validate(table, columns, c) for c in _STRENGTHS}
     losses = {c: log_loss(table.labels, shares, labels=range(len(VERDICTS))) for c, shares in tried.items()}
     best = min(losses, key=losses.__getitem__)

