@@ -50,6 +50,15 @@ def test_strengthening_words(text, mark):
     assert mark in found(text, strong=True)
 
 
+@pytest.mark.parametrize(
+    "text", ["Fares rise in May.", "Opens May 12", "Fares Rise in May", "By the end of May it was over"]
+)
+def test_the_month_is_no_hedge(text):
+    """May is a month behind a preposition and before a day, and a verb elsewhere."""
+    assert ("certainty", "May") not in found(text, strong=False)
+    assert ("certainty", "May") in found("Council May Close School", strong=False)
+
+
 def test_the_longer_expression_counts():
     """Of two expressions of one kind that overlap the longer one is marked."""
     assert ("quantity", "no more than") in found("no more than ten", strong=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import json
 import random
@@ -238,6 +239,23 @@ def test_a_killed_run_goes_on(tmp_path, data, native_model):
         every.update(old)
     whole, killed = (load_file(tmp_path / name / "model.safetensors") for name in ("whole", "killed"))
     assert all(torch.allclose(whole[k].float(), killed[k].float(), atol=2e-3) for k in whole)
+
+
+def test_a_finished_run_with_other_settings_is_another_run(tmp_path, data, native_model):
+    """In the same folder another learning rate trains anew, and the same one finds everything done."""
+    wanted, steps = recipe(tmp_path, native_model), []
+
+    def progress(_name):
+        return lambda step, _steps, _loss: steps.append(step)
+
+    train(wanted, [data], tmp_path / "out", progress=progress)
+    done = len(steps)
+    train(wanted, [data], tmp_path / "out", progress=progress)
+    assert len(steps) == done
+    (stage,) = wanted.stages
+    other = dataclasses.replace(wanted, stages=(dataclasses.replace(stage, learning_rate=stage.learning_rate / 2),))
+    train(other, [data], tmp_path / "out", progress=progress)
+    assert len(steps) == 2 * done
 
 
 def test_the_trained_model_is_a_cross_encoder(tmp_path, data, native_model):

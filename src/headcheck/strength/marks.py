@@ -14,6 +14,11 @@ from headcheck.strength.lexicon import DENIALS, STRONG, WEAK
 __all__ = ["Mark", "marks"]
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MONTH: Final = re.compile(
+    r"\b(?:in|of|on|by|since|until|till|from|before|after|during|through|next|last|this|early|late|each|every|"
+    r"\d+(?:st|nd|rd|th)?) May\b|\bMay(?= \d)"
+)
+"""May where it is no verb."""
 
 
 class Mark(NamedTuple):
@@ -53,10 +58,11 @@ def marks(text: str) -> tuple[Mark, ...]:
     """
     lexicon = _lexicon()
     tokens = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    words = [word for word, _, _ in tokens]
+    months = {m.end() for m in _MONTH.finditer(text)}
+    words = ["" if end in months else word for word, _, end in tokens]
     found: list[Mark] = []
     taken: dict[tuple[Kind | None, bool], int] = {}
-    for i, (word, start, _) in enumerate(tokens):
+    for i, (word, (_, start, _)) in enumerate(zip(words, tokens, strict=True)):
         if word.endswith("n't") and taken.get((None, False), -1) < i:
             found.append(Mark(kind=None, strong=False, span=Span(start, tokens[i][2])))
         for phrase, kind, strong in lexicon.get(word, ()):

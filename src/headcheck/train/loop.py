@@ -7,6 +7,7 @@ resuming a run unpickles nothing.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from collections.abc import Callable, Sequence
@@ -190,10 +191,11 @@ def train_stage(
     encoded = _encode(tokenizer, examples, recipe.max_length)
     plan = batches(encoded.lengths, stage.batch_tokens, recipe.seed)
     first = 0
+    run = _run_of(encoded, examples, recipe, stage)
     marker = checkpoint / "state.json"
     if marker.exists():
         state = json.loads(marker.read_text())
-        if state["steps"] == len(plan):
+        if state.get("run") == run:
             first = state["step"]
             model.load_state_dict(load_file(checkpoint / f"model-{first}.safetensors"))
             if first < len(plan):
@@ -221,12 +223,20 @@ def train_stage(
         if progress is not None:
             progress(step + 1, len(plan), running)
         if (step + 1) % checkpoint_every == 0 or step + 1 == len(plan):
-            _save(checkpoint, model, optimizer, names, step=step + 1, steps=len(plan))
+            _save(checkpoint, model, optimizer, names, step=step + 1, run=run)
     model.eval()
 
 
+def _run_of(encoded: _Encoded, examples: Sequence[Example], recipe: Recipe, stage: Stage) -> str:
+    """What tells one run of a stage from another: its rows, labels, rates and seed."""
+    rows = [(ids, e.allowed, e.kinds) for ids, e in zip(encoded.input_ids, examples, strict=True)]
+    settings = (recipe.base, recipe.seed, recipe.weight_decay, recipe.kind_weight, recipe.dropout)
+    stage_ = (stage.learning_rate, stage.warmup, stage.final_rate, stage.batch_tokens)
+    return hashlib.sha256(repr((settings, stage_, rows)).encode()).hexdigest()
+
+
 def _save(
-    checkpoint: Path, model: Any, optimizer: torch.optim.Optimizer, names: Sequence[str], *, step: int, steps: int
+    checkpoint: Path, model: Any, optimizer: torch.optim.Optimizer, names: Sequence[str], *, step: int, run: str
 ) -> None:
     """Write the new state beside the old one, then switch the marker: a kill at any moment leaves one whole state."""
     checkpoint.mkdir(parents=True, exist_ok=True)
@@ -234,7 +244,7 @@ def _save(
     save_file(weights, checkpoint / f"model-{step}.safetensors")
     save_file(_optimizer_state(optimizer, names), checkpoint / f"optimizer-{step}.safetensors")
     fresh = checkpoint / "state.json.new"
-    fresh.write_text(json.dumps({"step": step, "steps": steps}))
+    fresh.write_text(json.dumps({"step": step, "run": run}))
     fresh.replace(checkpoint / "state.json")
     for old in checkpoint.glob("*.safetensors"):
         if not old.stem.endswith(f"-{step}"):
