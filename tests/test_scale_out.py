@@ -21,7 +21,7 @@ from headcheck.rows import to_row
 from tests.conftest import NATIVE, make_cross_encoder
 from tests.tables import articles, decided, read, same, write
 
-ROWS = [row | {"body": f"{row['body']}\n\nIn all {i} workers reject the plan."} for i, row in enumerate(articles(1000))]
+ROWS = [row | {"headline": f"{row['headline']} in {1000 + i}"} for i, row in enumerate(articles(1000))]
 SOME = [row | {"body": row["body"] if i % 100 != 37 else None} for i, row in enumerate(ROWS[:400])]
 """One row in a hundred is bad."""
 
