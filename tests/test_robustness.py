@@ -1,4 +1,4 @@
-"""The robustness tests change what they say and nothing else, and failures are counted as they are; a soak samples."""
+"""The robustness tests change what they say and nothing else, failures are counted as they are, and a soak samples."""
 
 from __future__ import annotations
 
@@ -137,4 +137,6 @@ def test_the_commands(native_model, tmp_path, capsys):
     assert "| headline in capitals | invariance | 2 |" in capsys.readouterr().out
     assert main(["soak", "--articles", "64", *options]) == 0
     assert "holds: " in capsys.readouterr().out
-    assert {path.name for path in tmp_path.iterdir()} == {"robustness.json", "soak.json"}
+    assert main(["precision", "--articles", "3", "--model", str(native_model), "--output", str(tmp_path)]) == 0
+    assert " of 3 verdicts differ" in capsys.readouterr().out
+    assert {path.name for path in tmp_path.iterdir()} == {"robustness.json", "soak.json", "precision.json"}
