@@ -125,6 +125,7 @@ def test_a_soak_samples_and_judges():
     assert result["samples"][-1]["articles"] < 1000
     flat = [{"megabytes": 100.0, "per_second": 50.0, "files": 4, "threads": 2} for _ in range(20)]
     assert soak.steady(flat)["holds"]
+    assert soak.steady(flat[:5])["holds"] is None
     for name, factor in (("megabytes", 1.02), ("per_second", 0.95), ("files", 1.1), ("threads", 1.1)):
         leak = [{**sample, name: sample[name] * factor**i} for i, sample in enumerate(flat)]
         assert not soak.steady(leak)["holds"], name
