@@ -1,4 +1,4 @@
-"""The command line: ``python -m benchmarks accuracy | speed | scale | robustness | soak | report``."""
+"""The command line: ``python -m benchmarks accuracy | speed | scale | robustness | precision | soak | report``."""
 
 from __future__ import annotations
 
@@ -59,6 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     robustness.add_argument("--articles", type=int, help="how many articles (all held out from training; 12 if quick)")
     _add_options(robustness)
     robustness.set_defaults(run=_robustness)
+
+    precision = commands.add_parser("precision", help="do float32 and bfloat16 give the same verdicts")
+    precision.add_argument("--model", default="bundled", help="a folder or hub name (bundled)")
+    precision.add_argument("--articles", type=int, help="how many articles (all of Overstate's development part)")
+    precision.add_argument("--output", type=Path, metavar="FOLDER", help="where results go (benchmarks/results)")
+    precision.set_defaults(run=_precision)
 
     soak = commands.add_parser("soak", help="memory, files, threads and rate over a long run")
     soak.add_argument("--minutes", type=float, default=MINUTES, help=f"how long at most ({MINUTES:g})")
@@ -122,6 +128,17 @@ def _robustness(args: argparse.Namespace) -> None:
     result = run(checker, held_out_articles(most), command=args.command, quick=args.quick or most is not None)
     print(save(result, args.output), file=sys.stderr)
     print(table(result))
+
+
+def _precision(args: argparse.Namespace) -> None:
+    from benchmarks.precision import run, summary  # noqa: PLC0415 - heavy
+    from benchmarks.rows import OVERSTATE  # noqa: PLC0415
+    from headcheck.evaluate import load_judged  # noqa: PLC0415
+
+    articles = [(row["headline"], row["body"]) for row in load_judged(OVERSTATE / "dev.jsonl")][: args.articles]
+    result = run(args.model, articles, command=args.command, quick=args.articles is not None)
+    print(save(result, args.output), file=sys.stderr)
+    print(summary(result))
 
 
 def _soak(args: argparse.Namespace) -> None:

@@ -10,7 +10,6 @@ import random
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import sqrt
 from typing import Any, Final
 
@@ -22,7 +21,18 @@ from headcheck.evaluate import load_judged
 from headcheck.text.lexicon import words
 from headcheck.train.data import is_held_out
 
-__all__ = ["TESTS", "TOLERANCE", "Article", "Test", "held_out_articles", "run", "table"]
+__all__ = [
+    "TESTS",
+    "TOLERANCE",
+    "Article",
+    "Test",
+    "held_out_articles",
+    "rate",
+    "reports_of",
+    "run",
+    "table",
+    "told",
+]
 
 TOLERANCE: Final = 0.02
 """Probability that may go the wrong way in a direction test before it counts as a failure."""
@@ -216,9 +226,14 @@ TESTS: Final = (
 
 
 def held_out_articles(most: int | None = None) -> list[Article]:
-    """Headlines and bodies of Overstate's training part whose families the bundled model was not trained on."""
-    rows = (row for row in load_judged(OVERSTATE / "train.jsonl") if is_held_out(row["family"], ONE_IN))
-    return [(row["headline"], row["body"]) for row in islice(rows, most)]
+    """Headlines and bodies of Overstate's training part whose families the bundled model was not trained on.
+
+    Args:
+        most: take so many, evenly spread; None takes all.
+    """
+    rows = [row for row in load_judged(OVERSTATE / "train.jsonl") if is_held_out(row["family"], ONE_IN)]
+    step = max(1, len(rows) // (most or len(rows)))
+    return [(row["headline"], row["body"]) for row in rows[::step][:most]]
 
 
 def run(checker: Checker, articles: Sequence[Article], *, command: str, quick: bool, seed: int = 0) -> Result:
@@ -235,14 +250,15 @@ def run(checker: Checker, articles: Sequence[Article], *, command: str, quick: b
         A result whose ``tests`` tell, for each test, the articles it could change, the failures, their rate with a
         95 % interval (Wilson 1927), and the first few failures.
     """
-    before = list(_reports(checker, articles))
+    before = list(reports_of(checker, articles))
     result = head("robustness", checker.signature, command, quick=quick)
     result |= {"articles": len(articles), "tolerance": TOLERANCE, "seed": seed}
     result["tests"] = [_tried(test, checker, articles, before, seed) for test in TESTS]
     return result
 
 
-def _reports(checker: Checker, articles: Iterable[Article]) -> Iterator[Report]:
+def reports_of(checker: Checker, articles: Iterable[Article]) -> Iterator[Report]:
+    """Reports of articles, in order."""
     return (report for report in checker.check_many(articles) if isinstance(report, Report))
 
 
@@ -254,30 +270,31 @@ def _tried(
         for number, article in enumerate(articles)
         if (new := test.change(*article, random.Random(f"{seed}:{test.name}:{number}")))
     }
-    after = dict(zip(changed, _reports(checker, changed.values()), strict=True))
+    after = dict(zip(changed, reports_of(checker, changed.values()), strict=True))
     failures = [number for number, report in after.items() if not test.holds(before[number], report)]
     return {
         "name": test.name,
         "kind": test.kind,
         "articles": len(changed),
         "failures": len(failures),
-        **_rate(len(failures), len(changed)),
+        **rate(len(failures), len(changed)),
         "examples": [
             {
                 "headline": after[number].headline,
-                "before": _told(before[number]),
-                "after": _told(after[number]),
+                "before": told(before[number]),
+                "after": told(after[number]),
             }
             for number in failures[:_SHOWN]
         ],
     }
 
 
-def _told(report: Report) -> dict[str, Any]:
+def told(report: Report) -> dict[str, Any]:
+    """Verdict and probabilities of a report."""
     return {"verdict": str(report.verdict), **{str(verdict): p for verdict, p in report.probabilities.items()}}
 
 
-def _rate(failures: int, count: int) -> dict[str, float | None]:
+def rate(failures: int, count: int) -> dict[str, float | None]:
     """Share of failures and its 95 % interval."""
     if not count:
         return {"rate": None, "low": None, "high": None}
@@ -295,9 +312,9 @@ def table(result: Result) -> str:
     """The result as a Markdown table."""
     lines = ["| test | kind | articles | failures | rate | interval |", "| --- | --- | --- | --- | --- | --- |"]
     for test in result["tests"]:
-        rate = "" if test["rate"] is None else f"{test['rate']:.1%}"
+        share = "" if test["rate"] is None else f"{test['rate']:.1%}"
         interval = "" if test["rate"] is None else f"{test['low']:.1%} to {test['high']:.1%}"
         lines.append(
-            f"| {test['name']} | {test['kind']} | {test['articles']} | {test['failures']} | {rate} | {interval} |"
+            f"| {test['name']} | {test['kind']} | {test['articles']} | {test['failures']} | {share} | {interval} |"
         )
     return "\n".join(lines)

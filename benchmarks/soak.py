@@ -25,6 +25,8 @@ _SAMPLES: Final = 60
 _CHUNK: Final = 64
 _GROWTH: Final = 1.05
 _SLOWDOWN: Final = 0.8
+_ENOUGH: Final = 12
+"""Samples; from fewer nothing is concluded."""
 
 
 def run(
@@ -74,7 +76,7 @@ def steady(samples: list[dict[str, Any]]) -> dict[str, Any]:
 
     Returns:
         Medians of memory and rate in both parts, growth of files and threads, and whether memory grew by less than
-        5 %, files and threads did not, and the rate kept at least 80 %.
+        5 %, files and threads did not, and the rate kept at least 80 % (None where there are too few samples).
     """
     warm = samples[1:] or samples
     early, late = warm[: max(1, len(warm) // 2)], warm[-max(1, len(warm) // 4) :]
@@ -89,5 +91,5 @@ def steady(samples: list[dict[str, Any]]) -> dict[str, Any]:
         "per_second": rate,
         "files": files,
         "threads": threads,
-        "holds": flat and rate[1] >= _SLOWDOWN * rate[0],
+        "holds": flat and rate[1] >= _SLOWDOWN * rate[0] if len(samples) >= _ENOUGH else None,
     }

@@ -1,4 +1,4 @@
-"""The robustness tests change what they say and nothing else, and failures are counted as they are; a soak samples."""
+"""The robustness tests change what they say and nothing else, failures are counted as they are, and a soak samples."""
 
 from __future__ import annotations
 
@@ -125,6 +125,7 @@ def test_a_soak_samples_and_judges():
     assert result["samples"][-1]["articles"] < 1000
     flat = [{"megabytes": 100.0, "per_second": 50.0, "files": 4, "threads": 2} for _ in range(20)]
     assert soak.steady(flat)["holds"]
+    assert soak.steady(flat[:5])["holds"] is None
     for name, factor in (("megabytes", 1.02), ("per_second", 0.95), ("files", 1.1), ("threads", 1.1)):
         leak = [{**sample, name: sample[name] * factor**i} for i, sample in enumerate(flat)]
         assert not soak.steady(leak)["holds"], name
@@ -137,4 +138,6 @@ def test_the_commands(native_model, tmp_path, capsys):
     assert "| headline in capitals | invariance | 2 |" in capsys.readouterr().out
     assert main(["soak", "--articles", "64", *options]) == 0
     assert "holds: " in capsys.readouterr().out
-    assert {path.name for path in tmp_path.iterdir()} == {"robustness.json", "soak.json"}
+    assert main(["precision", "--articles", "3", "--model", str(native_model), "--output", str(tmp_path)]) == 0
+    assert " of 3 verdicts differ" in capsys.readouterr().out
+    assert {path.name for path in tmp_path.iterdir()} == {"robustness.json", "soak.json", "precision.json"}
