@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from multiprocessing.connection import Connection
 
 from headcheck import Checker
 from headcheck.cli import batch, main
-from headcheck.testing import WordEncoder
-from tests.killed import SlowEntailer
+from headcheck.testing import OverlapEntailer, WordEncoder
+
+
+class SlowEntailer(OverlapEntailer):
+    """Takes its time, so that there is some to be killed in."""
+
+    def score(self, pairs):
+        """As always, later."""
+        time.sleep(0.02)
+        return super().score(pairs)
 
 
 def send(checker: Checker, articles: list[tuple[str, str]], pipe: Connection) -> None:
