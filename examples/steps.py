@@ -30,7 +30,7 @@ def main(path: str) -> None:
     headline, _, body = Path(path).read_text(encoding="utf-8").partition("\n")
     article = read_article(headline, body, SentencexSplitter())
     entailer, encoder = CrossEncoderEntailer(dtype="float32"), SentenceTransformerEncoder()
-    head = Head.beside(Path(model_folder("bundled", "entailer")))
+    head = Head.of(Path(model_folder("bundled", "entailer")), native=entailer.native)
 
     print(f"{len(article.claims)} claims, {len(article.sentences)} sentences")
     readings = read([article], encoder, entailer, top_k=8)[0]

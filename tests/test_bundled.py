@@ -14,8 +14,8 @@ from headcheck.evaluate import evaluate, load_judged
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared" / "seed" / "article.txt"
-RECORDED_LOW = 0.527
-"""Lower end of the interval recorded for the slice: .645 [.527, .764]."""
+RECORDED_LOW = 0.619
+"""Lower end of the interval recorded for the slice: .712 [.619, .795]."""
 DEV = ROOT / "benchmarks" / "data" / "overstate" / "dev.jsonl"
 
 
@@ -45,7 +45,7 @@ def test_no_evidence_from_page_furniture(harbour):
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the article that started the project does not ship with it")
-@pytest.mark.xfail(reason="'concedes joining' is read as the opposite of 'would never join': contradicted")
+@pytest.mark.xfail(reason="the lead's 'would never join' is shown as denying 'concedes joining', not as backing it")
 def test_the_article_that_started_it(bundled):
     """The claim about friends is supported, the one about NATO overstated, each by the lines an editor would show."""
     headline, _, body = SEED.read_text(encoding="utf-8").partition("\n")
