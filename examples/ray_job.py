@@ -1,6 +1,7 @@
 """Check a data set in parallel with Ray Data: ``python examples/ray_job.py articles.csv checked``.
 
-Each worker loads the models once. Leave cores for reading and writing.
+Each worker loads the models once. Leave cores for reading and writing: workers on all of them would wait for rows
+forever.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import ray
 import headcheck
 
 
-def main(source: str, target: str, workers: int = 2) -> None:
+def main(source: str, target: str, workers: int = 1) -> None:
     """Read CSV files, check them, write Parquet files."""
     articles = ray.data.read_csv(source)
     checked = articles.map_batches(

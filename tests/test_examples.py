@@ -68,5 +68,5 @@ def test_ray_job(tmp_path):
     import pyarrow.parquet as pq
 
     script, source = EXAMPLES / "ray_job.py", EXAMPLES / "articles.csv"
-    subprocess.run([sys.executable, script, source, tmp_path / "checked"], check=True, capture_output=True)
+    subprocess.run([sys.executable, script, source, tmp_path / "checked"], check=True, capture_output=True, timeout=300)
     assert pq.read_table(tmp_path / "checked").num_rows == 8
