@@ -184,6 +184,22 @@ def test_models_are_loaded_once_per_process(batch_options, monkeypatch):
     assert len(made) == 1
 
 
+def test_the_schema_for_spark():
+    """The columns, typed and behind a frame's own, for Spark; what the batches would refuse is refused before."""
+    types = pytest.importorskip("pyspark.sql.types")
+    given = types.StructType([types.StructField(name, types.StringType()) for name in ("headline", "body", "error")])
+    schema = CheckBatch(prefix="hc_").spark_schema(given)
+    assert schema.names == ["headline", "body", "error", *(f"hc_{name}" for name in SCHEMA)]
+    assert [
+        schema[f"hc_{name}"].dataType.simpleString() for name in ("flagged", "p_supported", "kinds", "claim_end")
+    ] == [*("boolean", "double", "array<string>", "bigint")]
+    assert len(given) == 3
+    with pytest.raises(ColumnError, match="prefix"):
+        CheckBatch().spark_schema(given)
+    with pytest.raises(ColumnError, match="'title'"):
+        CheckBatch("title", prefix="hc_").spark_schema(given)
+
+
 def test_misspelt_options_are_refused_at_once():
     """An unknown option is refused when the callable is made, with those that there are."""
     with pytest.raises(InvalidOptionError, match=r"'topk'.*top_k"):
