@@ -50,7 +50,7 @@ import socket, sys
 asked = []
 def blocked(*args, **kwargs):
     asked.append(args)
-    raise OSError("blocked")
+    raise RuntimeError("blocked")  # an error of the network would be tried again, for a minute
 socket.socket.connect = socket.socket.connect_ex = socket.create_connection = socket.getaddrinfo = blocked
 from headcheck import Checker, HeadcheckError, ModelNotFoundError
 from headcheck.testing import WordEncoder
