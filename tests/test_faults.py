@@ -144,8 +144,8 @@ def test_a_head_of_another_form_is_refused(model, text):
 
 def test_the_bundled_model_is_not_run_without_its_head(model, monkeypatch):
     """The bundled model without its decision head is a broken installation, and not an uncalibrated model."""
-    monkeypatch.setattr("headcheck.checker.model_folder", lambda *_: str(model))
-    monkeypatch.setattr("headcheck.entail.model_folder", lambda *_: str(model))
+    monkeypatch.setattr("headcheck.checker.model_folder", lambda *_, **__: str(model))
+    monkeypatch.setattr("headcheck.entail.model_folder", lambda *_, **__: str(model))
     with pytest.raises(ModelFormatError, match=HEAD_FILE):
         Checker(retriever=WordEncoder(), dtype="float32", device="cpu")
 
