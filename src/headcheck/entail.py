@@ -175,16 +175,12 @@ class CrossEncoderEntailer:
                 raise ModelFormatError(
                     f"the outputs of {self.name} are not numbers: damaged, or too large for its dtype"
                 )
-            verdicts = raw[:, self._verdict_columns].log_softmax(-1)
-            if not self.native:
-                support, neutral, denial = verdicts.unbind(-1)
-                half = neutral - float(np.log(2))
-                verdicts = torch.stack([support, half, denial, half], dim=-1)
+            verdicts = raw[:, self._verdict_columns].log_softmax(-1).numpy()
             if self._kind_columns:
                 kinds = raw[:, self._kind_columns].sigmoid()
             else:
                 kinds = torch.full((len(pairs), len(KINDS)), 1 / len(KINDS))
-        return verdicts.numpy(), kinds.numpy()
+        return verdicts if self.native else halve_neutral(*verdicts.T), kinds.numpy()
 
     def _outputs(self, pairs: Sequence[tuple[str, str]], most: int) -> tuple[Any, int]:
         """Outputs for the pairs, and how many of them went into a batch: fewer than asked where memory ran out."""
@@ -207,6 +203,15 @@ class CrossEncoderEntailer:
                     raise DeviceMemoryError(f"not even one pair of texts fits into memory: {error}") from error
             # Out of the handler: the error holds on to what it was that did not fit.
             most = max(1, min(most, len(pairs)) // 2)
+
+
+def halve_neutral(support: FloatArray, neutral: FloatArray, denial: FloatArray) -> FloatArray:
+    """Log-probabilities of the four verdicts, shape (n, 4), from the three of an NLI model, shape (n,) each.
+
+    Neutral is overstated or unsupported, equally likely.
+    """
+    half = neutral - float(np.log(2))
+    return np.stack([support, half, denial, half], axis=-1)
 
 
 def _is_out_of_memory(error: Exception) -> bool:

@@ -15,9 +15,9 @@ from sklearn.preprocessing import StandardScaler
 
 from headcheck.decide import FEATURES, Head, features, worst_of
 from headcheck.engine import read
-from headcheck.entail import Entailer
+from headcheck.entail import Entailer, halve_neutral
 from headcheck.errors import RecipeError
-from headcheck.labels import KINDS, VERDICTS, Verdict
+from headcheck.labels import KINDS, VERDICTS
 from headcheck.report import decide_verdict
 from headcheck.retrieve import Encoder
 from headcheck.text.article import read_article
@@ -77,10 +77,10 @@ class ThreeWay:
     def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
         """Verdicts with the neutral mass halved between two of them, and kinds that tell nothing."""
         verdicts, kinds = self._entailer.score(pairs)
-        open_ = [VERDICTS.index(Verdict.OVERSTATED), VERDICTS.index(Verdict.UNSUPPORTED)]
-        verdicts = verdicts.copy()
-        verdicts[:, open_] = (np.logaddexp(*verdicts[:, open_].T) - np.log(2))[:, None]
-        return verdicts, np.full_like(kinds, 1 / len(KINDS))
+        support, overstated, denial, unsupported = verdicts.T
+        return halve_neutral(support, np.logaddexp(overstated, unsupported), denial), np.full_like(
+            kinds, 1 / len(KINDS)
+        )
 
 
 def claim_table(

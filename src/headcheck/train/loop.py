@@ -20,6 +20,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from headcheck.entail import pick_dtype
+from headcheck.files.streams import replacing
 from headcheck.labels import KINDS, VERDICTS
 
 if TYPE_CHECKING:
@@ -243,9 +244,8 @@ def _save(
     weights = {key: value.contiguous() for key, value in model.state_dict().items()}
     save_file(weights, checkpoint / f"model-{step}.safetensors")
     save_file(_optimizer_state(optimizer, names), checkpoint / f"optimizer-{step}.safetensors")
-    fresh = checkpoint / "state.json.new"
-    fresh.write_text(json.dumps({"step": step, "run": run}))
-    fresh.replace(checkpoint / "state.json")
+    with replacing(checkpoint / "state.json") as file:
+        file.write(json.dumps({"step": step, "run": run}).encode())
     for old in checkpoint.glob("*.safetensors"):
         if not old.stem.endswith(f"-{step}"):
             old.unlink()

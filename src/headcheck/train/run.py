@@ -14,6 +14,7 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 from headcheck.decide import FEATURES, HEAD_FILE, NLI_HEAD_FILE, Head
 from headcheck.entail import CrossEncoderEntailer, load_cross_encoder, model_folder, pick_dtype
 from headcheck.errors import ModelNotFoundError, RecipeError
+from headcheck.files.streams import replacing
 from headcheck.labels import KINDS, VERDICTS
 from headcheck.retrieve import SentenceTransformerEncoder
 from headcheck.text.sentences import SentencexSplitter
@@ -132,5 +133,6 @@ def train(
         load_cross_encoder(base, "float32", "cpu", local_files_only=False).save_pretrained(str(output))
     if recipe.head is not None:
         for name, (head, figures) in _fit_heads(output, recipe.head, folders).items():
-            (output / name).write_text(head.to_json(), encoding="utf-8")
+            with replacing(output / name) as file:
+                file.write(head.to_json().encode())
             log.info("%s: %s, threshold %.2f", name, figures, head.threshold)

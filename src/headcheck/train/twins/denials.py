@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from headcheck.text.lexicon import words
 from headcheck.text.verbs import forms_of, lemma_of
 from headcheck.train.twins.rules import COUNTED, NUMBER, any_of, fits, verb_like, verb_table, word_table
 from headcheck.train.twins.text import Draft, Source, inflect, inflect_like
-from headcheck.train.twins.words import OPPOSITE_VERBS, OPPOSITES, words
+from headcheck.train.twins.words import OPPOSITE_VERBS, OPPOSITES
 
 __all__ = ["names", "negation", "numbers", "opposites"]
 

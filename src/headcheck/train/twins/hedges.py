@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from headcheck.text.lexicon import words
 from headcheck.text.verbs import forms_of, lemma_of
 from headcheck.train.twins.text import Draft, Source, inflect, lowered, plural_before
-from headcheck.train.twins.words import HEDGES, words
+from headcheck.train.twins.words import HEDGES
 
 __all__ = ["certainty"]
 

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from headcheck.text.lexicon import words
 from headcheck.text.verbs import AUX, FORMS, forms_of, is_plural, lemma_of
-from headcheck.train.twins.words import SAFE_PAST, words
+from headcheck.train.twins.words import SAFE_PAST
 
 __all__ = ["Draft", "Edit", "Source", "edit", "headline", "inflect", "inflect_like", "lowered", "plural_before", "read"]
 

@@ -29,7 +29,6 @@ __all__ = [
     "VERB_SCALES",
     "VOLITIONAL",
     "phrases",
-    "words",
 ]
 
 _TABLES: Final = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
@@ -73,11 +72,6 @@ HEALTH: Final = re.compile(
     r"cholesterol|disease|cancer|pain|"
     r"symptoms?|supplements?|compound|extract|insulin|tumou?rs?|infection|protein|virus|weight)\b"
 )
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of a list, whatever the white space."""
-    return frozenset(text.split())
 
 
 def phrases(text: str, separator: str = ",") -> tuple[str, ...]:
