@@ -33,8 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from benchmarks.scale import STREAM  # noqa: PLC0415 - with scikit-learn, not needed for a report
-    from benchmarks.sets import SETS  # noqa: PLC0415
+    from benchmarks.sets import SETS  # noqa: PLC0415 - with scikit-learn, not needed for a report
     from benchmarks.soak import ARTICLES, MINUTES  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure headcheck.")
@@ -50,8 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_options(speed)
     speed.set_defaults(run=_speed)
 
-    scale = commands.add_parser("scale", help="cost by length and number, memory over a stream")
-    scale.add_argument("--articles", type=int, default=STREAM, help=f"length of the stream ({STREAM})")
+    scale = commands.add_parser("scale", help="cost by length of a body and by number of articles")
     _add_options(scale)
     scale.set_defaults(run=_scale)
 
@@ -66,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     precision.add_argument("--output", type=Path, metavar="FOLDER", help="where results go (benchmarks/results)")
     precision.set_defaults(run=_precision)
 
-    soak = commands.add_parser("soak", help="memory, files, threads and rate over a long run")
+    soak = commands.add_parser("soak", help="memory, files, threads and rate over a long stream")
     soak.add_argument("--minutes", type=float, default=MINUTES, help=f"how long at most ({MINUTES:g})")
     soak.add_argument("--articles", type=int, default=ARTICLES, help=f"how many articles at most ({ARTICLES})")
     _add_options(soak, quick=False)
@@ -115,7 +113,7 @@ def _scale(args: argparse.Namespace) -> None:
 
     plan = QUICK if args.quick else FULL
     checker = Checker(args.model, dtype=args.dtype)
-    result = run(checker, plan, args.articles, command=args.command, quick=args.quick)
+    result = run(checker, plan, command=args.command, quick=args.quick)
     print(save(result, args.output))
 
 
@@ -123,9 +121,8 @@ def _robustness(args: argparse.Namespace) -> None:
     from benchmarks.robustness import held_out_articles, run, table  # noqa: PLC0415 - heavy
     from headcheck import Checker  # noqa: PLC0415
 
-    most = args.articles or (12 if args.quick else None)
-    checker = Checker(args.model, dtype=args.dtype)
-    result = run(checker, held_out_articles(most), command=args.command, quick=args.quick or most is not None)
+    articles = held_out_articles(args.articles or (12 if args.quick else None))
+    result = run(Checker(args.model, dtype=args.dtype), articles, command=args.command, quick=args.quick)
     print(save(result, args.output), file=sys.stderr)
     print(table(result))
 

@@ -135,7 +135,7 @@ def _line(part: str, key: str, label: str) -> Callable[[Axes, Result], None]:
 
 
 def _memory(axes: Axes, result: Result) -> None:
-    rows = result["memory"]
+    rows = result["samples"]
     places = [row["articles"] for row in rows]
     axes.plot(places, [row["megabytes"] for row in rows], color=_SHADES[4], label="held")
     axes.plot(places, [row["peak_megabytes"] for row in rows], color=_SHADES[4], ls=":", label="most so far")
@@ -152,6 +152,6 @@ PLOTS: Final[dict[str, Plot]] = {
     "speed": Plot("Time of an article", "speed", (7, 4), _speed),
     "length": Plot("Cost by length of the body", "scale", (5, 3.5), _line("by_length", "sentences", "sentences")),
     "count": Plot("Cost by number of articles", "scale", (5, 3.5), _line("by_count", "articles", "articles in a call")),
-    "memory": Plot("Memory over a stream", "scale", (5, 3.5), _memory),
+    "memory": Plot("Memory over a stream", "soak", (5, 3.5), _memory),
 }
 """Every plot by the name of its file."""

@@ -37,8 +37,8 @@ def run(model: str, articles: Sequence[Article], *, command: str, quick: bool) -
 
 
 def summary(result: Result) -> str:
-    """The result as text."""
+    """The result as Markdown."""
     interval = f"{result['rate']:.1%}, {result['low']:.1%} to {result['high']:.1%}"
     count = f"{result['differ']} of {result['articles']} verdicts differ ({interval})"
     lines = [f"{row['float32']['verdict']} / {row['bfloat16']['verdict']}: {row['headline']}" for row in result["rows"]]
-    return "\n".join([f"{count}; probabilities by at most {result['most']:.3f}", *lines])
+    return f"{count}; probabilities by at most {result['most']:.3f}.\n\n" + "\n".join(f"- {line}" for line in lines)

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["RESULTS", "Result", "head", "load", "machine", "peak_megabytes", "save", "shown"]
+__all__ = ["RESULTS", "Result", "head", "held_megabytes", "load", "machine", "peak_megabytes", "save", "shown"]
 
 RESULTS: Final = Path(__file__).parent / "results"
 
@@ -52,6 +52,14 @@ def peak_megabytes() -> float:
 
     unit = 2**20 if platform.system() == "Darwin" else 2**10
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit, 1)
+
+
+def held_megabytes() -> float:
+    """Memory that this process holds now, where the system tells; else the most so far."""
+    table = Path("/proc/self/statm")
+    if not table.is_file():
+        return peak_megabytes()
+    return round(int(table.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20, 1)
 
 
 def head(kind: str, signature: str, command: str, *, quick: bool) -> Result:

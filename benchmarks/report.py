@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks import precision, robustness
 from benchmarks.records import RESULTS, Result, load
 from benchmarks.sets import SETS
 
@@ -15,7 +16,10 @@ __all__ = ["blocks", "fill", "render", "summary"]
 
 README: Final = Path(__file__).parent / "README.md"
 PUBLISHED: Final = Path(__file__).parent / "published.toml"
-KINDS: Final = ("accuracy", "speed", "scale")
+KINDS: Final = ("accuracy", "speed", "scale", "soak", "robustness", "precision")
+
+_SHOWN: Final = 6
+"""Samples of a long run in its table, about."""
 
 _BLOCK: Final = re.compile(r"(<!-- begin (\w+) -->\n).*?(<!-- end \2 -->)", re.DOTALL)
 
@@ -55,10 +59,11 @@ def blocks(results: Mapping[str, Result], images: str = "") -> dict[str, str]:
         images: what stands before the names of plots.
     """
     made: dict[str, str] = {"sets": _sets(results.get("accuracy")), "published": _published()}
-    for kind, make in (("accuracy", summary), ("speed", _speed), ("scale", _scale)):
+    makers = (summary, _speed, _scale, _soak, robustness.table, precision.summary)
+    for kind, make in zip(KINDS, makers, strict=True):
         if kind in results:
             found = results[kind]
-            made[kind] = "\n\n".join([make(found), _images(kind, found, images), _provenance(found)])
+            made[kind] = "\n\n".join(filter(None, [make(found), _images(kind, found, images), _provenance(found)]))
         else:
             made[kind] = f"Not measured yet: `python -m benchmarks {kind}`."
     return made
@@ -163,7 +168,6 @@ def _speed(result: Result) -> str:
 
 
 def _scale(result: Result) -> str:
-    first, last = result["memory"][0], result["memory"][-1]
     tables = [
         _table(
             (label, "ms an article", "least", "most"),
@@ -177,11 +181,23 @@ def _scale(result: Result) -> str:
             ("by_count", "articles", "articles in one call"),
         )
     ]
-    stream = (
-        f"Over a stream of {last['articles']:,} articles the process held {first['megabytes']:,.0f} MB after the first "
-        f"{first['articles']:,}, {last['megabytes']:,.0f} MB at the end and {last['peak_megabytes']:,.0f} MB at most."
-    )
-    return "\n\n".join([*tables, stream])
+    return "\n\n".join(tables)
+
+
+def _soak(result: Result) -> str:
+    samples, held = result["samples"], result["steady"]["holds"]
+    rows = [
+        (
+            f"{s['articles']:,}",
+            f"{s['seconds'] / 60:.1f}",
+            f"{s['per_second']:.1f}",
+            *(f"{s[key]:,.0f}" for key in ("megabytes", "peak_megabytes", "files", "threads")),
+        )
+        for s in samples[:: max(1, len(samples) // _SHOWN)]
+    ]
+    columns = ("articles", "minutes", "articles/s", "MB held", "MB at most", "open files", "threads")
+    said = {True: "It holds.", False: "It does not hold.", None: "Too short a run to tell."}[held]
+    return f"{_table(columns, rows)}\n\n{said}"
 
 
 def _images(kind: str, result: Result, images: str) -> str:

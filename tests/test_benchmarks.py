@@ -12,7 +12,7 @@ from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
 
 pytest.importorskip("benchmarks", reason="the benchmarks do not ship with the package")
 
-from benchmarks import accuracy, plots, records, report, scale, speed, systems, workload
+from benchmarks import accuracy, plots, precision, records, report, robustness, scale, soak, speed, systems, workload
 from benchmarks.__main__ import main
 from benchmarks.metrics import figures, metric
 from benchmarks.rows import DataSet, Row, WrongVersionError
@@ -162,7 +162,11 @@ def measured(tmp_path_factory, tiny, native_model) -> Path:
         records.save(result, folder)
     plan = speed.Plan({"short": speed.Size(3, 4, 1, 2), "medium": speed.Size(6, 2, 1, 2)}, 1, SMALL, (64,), starts=1)
     records.save(speed.run(str(native_model), "float32", plan, command="x", quick=True), folder)
-    records.save(scale.run(tiny, scale.Plan((2, 4), (1, 2), 1, 2), 6, command="x", quick=True), folder)
+    records.save(scale.run(tiny, scale.Plan((2, 4), (1, 2), 1), command="x", quick=True), folder)
+    records.save(soak.run(tiny, 1, 70, command="x"), folder)
+    articles = workload.first(2, 3)
+    records.save(robustness.run(tiny, articles, command="x", quick=True), folder)
+    records.save(precision.run(str(native_model), articles, command="x", quick=True), folder)
     return folder
 
 
