@@ -64,10 +64,15 @@ def run(
 
 
 def _held() -> dict[str, float]:
-    """Megabytes, files and threads that the process holds now."""
+    """Megabytes, files and threads that the process holds now, and the most megabytes so far."""
     handles = Path("/proc/self/fd")
     files = len(list(handles.iterdir())) - 1 if handles.is_dir() else -1
-    return {"megabytes": held_megabytes(), "peak_megabytes": peak_megabytes(), "files": files, "threads": threading.active_count()}
+    return {
+        "megabytes": held_megabytes(),
+        "peak_megabytes": peak_megabytes(),
+        "files": files,
+        "threads": threading.active_count(),
+    }
 
 
 def steady(samples: list[dict[str, Any]]) -> dict[str, Any]:

@@ -21,7 +21,8 @@ import numpy as np
 from benchmarks.records import Result, head
 from benchmarks.workload import Counted, Shape, first, race, spread
 from headcheck import Checker
-from headcheck.entail import CrossEncoderEntailer, model_folder
+from headcheck.entail import CrossEncoderEntailer
+from headcheck.loading import model_folder
 from headcheck.retrieve import SentenceTransformerEncoder
 from headcheck.text.article import read_article
 from headcheck.text.sentences import SentencexSplitter

@@ -14,7 +14,7 @@ import numpy as np
 from headcheck import VERDICTS
 from headcheck.decide import Head, features, worst_of
 from headcheck.engine import read
-from headcheck.entail import CrossEncoderEntailer, model_folder
+from headcheck.entail import CrossEncoderEntailer
 from headcheck.retrieve import SentenceTransformerEncoder
 from headcheck.text.article import read_article
 from headcheck.text.sentences import SentencexSplitter
@@ -30,7 +30,7 @@ def main(path: str) -> None:
     headline, _, body = Path(path).read_text(encoding="utf-8").partition("\n")
     article = read_article(headline, body, SentencexSplitter())
     entailer, encoder = CrossEncoderEntailer(dtype="float32"), SentenceTransformerEncoder()
-    head = Head.of(Path(model_folder("bundled", "entailer")), native=entailer.native)
+    head = Head.of(entailer.head_file, native=entailer.native)
 
     print(f"{len(article.claims)} claims, {len(article.sentences)} sentences")
     readings = read([article], encoder, entailer, top_k=8)[0]

@@ -98,6 +98,27 @@ def test_spans_hold_the_claims_own_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Owner quits.", ["Owner quits"]),
+        ("Owner quits, blames council.", ["Owner quits", "Owner blames council"]),
+        (
+            "Owner quits and deputy takes over, police say.",
+            ["Owner quits, police say", "deputy takes over, police say"],
+        ),
+        ("Owner sues Acme Inc.", ["Owner sues Acme Inc."]),
+        ("Owner leaves the U.S.", ["Owner leaves the U.S."]),
+        ("Owner quits...", ["Owner quits..."]),
+    ],
+)
+def test_a_full_stop_at_the_end_says_nothing(headline: str, expected: list[str]) -> None:
+    """Claims have no full stop at their end, in text and span, where it belongs to no abbreviation or ellipsis."""
+    claims = split_headline(headline).claims
+    assert [claim.text for claim in claims] == expected
+    assert claims[0].text.startswith(claims[0].span.of(headline))
+
+
+@pytest.mark.parametrize(
     ("headline", "kicker", "claim"),
     [
         ("LIVE: Owner quits", "LIVE:", "Owner quits"),

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from headcheck import KINDS, VERDICTS, ModelFormatError, ModelNotFoundError
+from headcheck import KINDS, VERDICTS, Checker, ModelFormatError, ModelNotFoundError
+from headcheck.decide import Head
 from headcheck.entail import CrossEncoderEntailer, Entailer, of_like_length, output_names
+from headcheck.loading import HEAD_FILE, model_folder
+from headcheck.testing import WordEncoder
 from tests.conftest import make_cross_encoder
 
 PAIRS = [("the mayor may scrap the toll", "mayor will scrap toll"), ("rats", "people report rats in the old town")]
@@ -96,18 +103,47 @@ def test_a_missing_model_is_named():
         CrossEncoderEntailer("nobody/nothing", local_files_only=True)
 
 
-def test_a_cached_model_is_found_without_the_hub(native_model, tmp_path, monkeypatch):
-    """With local_files_only a hub name is looked up in the cache, and the signature names its commit."""
+OFFLINE = """
+from headcheck import Checker
+from headcheck.testing import WordEncoder
+for only in (True, False):
+    print(Checker("desk/nli", WordEncoder(), dtype="float32", device="cpu", local_files_only=only).signature)
+"""
+
+
+def test_a_cached_model_is_found_without_the_hub(native_model, tmp_path):
+    """A hub name is looked up in the cache, with the head beside the weights, and the signature names both."""
     commit = "0123456789abcdef0123456789abcdef01234567"
-    repository = tmp_path / "models--desk--nli"
-    shutil.copytree(native_model, repository / "snapshots" / commit)
+    repository = tmp_path / "hub" / "models--desk--nli"
+    snapshot = repository / "snapshots" / commit
+    shutil.copytree(native_model, snapshot)
+    shutil.copy(Path(model_folder("bundled", "entailer")) / HEAD_FILE, snapshot)
     (repository / "refs").mkdir()
     (repository / "refs" / "main").write_text(commit)
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
-    entailer = CrossEncoderEntailer("desk/nli", dtype="float32", device="cpu", local_files_only=True)
-    assert entailer.name == "model:desk/nli@01234567|dtype:float32"
+    known = {**os.environ, "HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1"}
+    done = subprocess.run([sys.executable, "-c", OFFLINE], env=known, capture_output=True, text=True, check=True)
+    one, other = done.stdout.splitlines()
+    assert one == other
+    assert "|model:desk/nli@01234567|dtype:float32|" in one
+    assert f"|decision:{Head.load(snapshot / HEAD_FILE).name}|" in one
+
+
+def test_a_model_that_is_not_cached_is_named():
+    """With local_files_only nothing is asked for."""
     with pytest.raises(ModelNotFoundError, match="cache"):
         CrossEncoderEntailer("desk/other", local_files_only=True)
+
+
+def test_a_head_goes_with_its_model(native_model, tmp_path):
+    """A checker decides by the head beside a model, whether it got the model's folder or the model."""
+    folder = tmp_path / "model"
+    shutil.copytree(native_model, folder)
+    assert CrossEncoderEntailer(str(folder)).head_file is None
+    shutil.copy(Path(model_folder("bundled", "entailer")) / HEAD_FILE, folder)
+    named = Checker(folder, WordEncoder(), dtype="float32")
+    given = Checker(CrossEncoderEntailer(str(folder), dtype="float32"), WordEncoder())
+    assert named.signature == given.signature
+    assert "|decision:head@" in named.signature
 
 
 def test_the_name_tells_weights_apart(native_model, tmp_path):

@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 
 from headcheck import VERDICTS, Checker, DeviceMemoryError, ModelFormatError
-from headcheck.decide import HEAD_FILE, Head
+from headcheck.decide import Head
 from headcheck.entail import CrossEncoderEntailer
+from headcheck.loading import HEAD_FILE
 from headcheck.retrieve import SentenceTransformerEncoder
 from headcheck.testing import WordEncoder
 from tests.tables import articles, write
@@ -144,7 +145,6 @@ def test_a_head_of_another_form_is_refused(model, text):
 
 def test_the_bundled_model_is_not_run_without_its_head(model, monkeypatch):
     """The bundled model without its decision head is a broken installation, and not an uncalibrated model."""
-    monkeypatch.setattr("headcheck.checker.model_folder", lambda *_, **__: str(model))
     monkeypatch.setattr("headcheck.entail.model_folder", lambda *_, **__: str(model))
     with pytest.raises(ModelFormatError, match=HEAD_FILE):
         Checker(retriever=WordEncoder(), dtype="float32", device="cpu")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import headcheck
 from headcheck import Failure, InvalidOptionError, Report, ReportFormatError, Verdict
 from headcheck.report import decide_verdict
+from tests.reports import two_claims
 from tests.strategies import BODIES, HEADLINES
 
 SHARES = dict(zip(headcheck.VERDICTS, (0.4, 0.3, 0.2, 0.1), strict=True))
@@ -101,6 +102,14 @@ def test_damaged_reports_are_refused(report, damage):
     data = json.loads(report.to_json())
     damage(data)
     with pytest.raises(ReportFormatError):
+        Report.from_dict(data)
+
+
+def test_evidence_is_what_its_span_cuts_out():
+    """A dict that shows another sentence than the one its span names is refused."""
+    data = two_claims().to_dict()
+    data["claims"][1]["support"][0]["text"] = "The mayor scraps the toll."
+    with pytest.raises(ReportFormatError, match="cuts out"):
         Report.from_dict(data)
 
 

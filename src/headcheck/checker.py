@@ -12,11 +12,12 @@ from typing import Any, Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from headcheck.decide import HEAD_FILE, Head, decide_claims, worst_of
+from headcheck.decide import Head, decide_claims, worst_of
 from headcheck.engine import read
-from headcheck.entail import BUNDLED, CrossEncoderEntailer, Entailer, model_folder
+from headcheck.entail import CrossEncoderEntailer, Entailer
 from headcheck.errors import HeadcheckError, InvalidOptionError, ModelFormatError, TextTypeError
 from headcheck.labels import VERDICTS
+from headcheck.loading import BUNDLED, HEAD_FILE
 from headcheck.report import Failure, Report, check_threshold
 from headcheck.retrieve import Encoder, SentenceTransformerEncoder
 from headcheck.text.article import Article, Body, read_article
@@ -42,7 +43,8 @@ class Checker:
 
     Args:
         model: ``"bundled"``, a folder, a hub name, or any object with the `Entailer` protocol. Any three-way NLI
-            ``CrossEncoder`` will do.
+            ``CrossEncoder`` will do. A ``head.json`` beside its weights decides; without one, probabilities are not
+            calibrated.
         retriever: ``"bundled"``, a folder, a hub name of a ``SentenceTransformer``, or an `Encoder`.
         device: ``"auto"``, ``"cpu"``, ``"cuda"``, or another torch device.
         dtype: ``"auto"``, ``"float32"``, ``"bfloat16"`` or ``"float16"``.
@@ -89,8 +91,7 @@ class Checker:
             if isinstance(retriever, str | Path)
             else retriever
         )
-        folder = Path(model_folder(str(model), "entailer")) if isinstance(model, str | Path) else None
-        self._head = Head.of(folder, native=self._entailer.native)
+        self._head = Head.of(getattr(self._entailer, "head_file", None), native=self._entailer.native)
         self.threshold = self._head.threshold if chosen is None else chosen
         if model == BUNDLED and self._head.name == "uncalibrated":
             raise ModelFormatError(f"this installation of headcheck lacks its bundled {HEAD_FILE}: reinstall the wheel")

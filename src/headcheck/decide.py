@@ -14,16 +14,16 @@ import numpy.typing as npt
 
 from headcheck import strength as st
 from headcheck.engine import Reading
-from headcheck.entail import BUNDLED, model_folder
 from headcheck.errors import ModelFormatError
 from headcheck.labels import KINDS, SEVERITY, VERDICTS, Kind, Verdict
+from headcheck.loading import BUNDLED, model_folder
 from headcheck.report import Claim, Cue, Evidence, check_threshold
 from headcheck.retrieve import content_words
 from headcheck.spans import Span
 from headcheck.text.article import Article
 from headcheck.text.claims import claim_verb
 
-__all__ = ["FEATURES", "HEAD_FILE", "NLI_HEAD_FILE", "Head", "decide_claims", "features", "worst_of"]
+__all__ = ["FEATURES", "NLI_HEAD_FILE", "Head", "decide_claims", "features", "worst_of"]
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -36,9 +36,6 @@ FEATURES: Final = (
     *st.FEATURES,
 )
 """Names of the columns of `features`."""
-
-HEAD_FILE: Final = "head.json"
-"""Name of the file in a model's folder that holds the head fitted to it."""
 
 NLI_HEAD_FILE: Final = "nli-head.json"
 """Name of the file in the bundled model's folder that holds the head for three-way models without one of their own."""
@@ -116,15 +113,15 @@ class Head:
     intercept: FloatArray
 
     @classmethod
-    def of(cls, folder: Path | None, *, native: bool) -> Head:
-        """The head for a model: the one in its folder as ``head.json``, or else an uncalibrated one.
+    def of(cls, path: Path | None, *, native: bool) -> Head:
+        """The head for a model: the one that was fitted to it, where there is a file, or else an uncalibrated one.
 
         Three-way models cannot tell overstated from unsupported. The head that they get was fitted to the bundled
         model with just these two outputs put together, and tells them apart by strength and by the words the body
         lacks. For a model with all four verdicts the outputs for the packed window are taken as they are.
         """
-        if folder is not None and (folder / HEAD_FILE).is_file():
-            return cls.load(folder / HEAD_FILE)
+        if path is not None:
+            return cls.load(path)
         if native:
             columns = tuple(f"packed_{v}" for v in VERDICTS)
             zero, one = np.zeros(4, np.float32), np.ones(4, np.float32)

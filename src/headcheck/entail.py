@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from functools import cache, partial
-from importlib import resources
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
 
-from headcheck.errors import DeviceMemoryError, ModelFormatError, ModelNotFoundError
+from headcheck.errors import DeviceMemoryError, ModelFormatError
 from headcheck.labels import KINDS, VERDICTS
+from headcheck.loading import (
+    BUNDLED,
+    HEAD_FILE,
+    load_cross_encoder,
+    model_file,
+    model_folder,
+    pick_dtype,
+    require_all_weights,
+    revision,
+)
 
-__all__ = ["BUNDLED", "CrossEncoderEntailer", "Entailer", "model_folder"]
-
-BUNDLED: Final = "bundled"
+__all__ = ["CrossEncoderEntailer", "Entailer", "halve_neutral", "of_like_length", "output_names"]
 
 _LIKE: Final = 1.5
+
+_CHARACTERS: Final = 8_000
+"""Characters in one batch on a processor: with more, what the layers hand on no longer fits into its cache."""
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -58,47 +64,6 @@ class Entailer(Protocol):
         ...
 
 
-def model_folder(name: str, bundled: str, *, local_files_only: bool = False) -> str:
-    """Turn ``"bundled"`` into the folder inside the package, and leave any other name as it is.
-
-    With ``local_files_only`` a hub name becomes the folder in the hub's cache: whatever a loader is told, the hub's
-    client asks the hub for this and that.
-
-    Raises:
-        ModelNotFoundError: the package lacks its model, or the cache has none of that name.
-    """
-    if name != BUNDLED:
-        return _cached(name) if local_files_only and not Path(name).is_dir() else name
-    folder = resources.files("headcheck") / "models" / bundled
-    if not folder.is_dir():
-        raise ModelNotFoundError(f"this installation of headcheck lacks its bundled {bundled}: reinstall the wheel")
-    return str(folder)
-
-
-def _cached(name: str) -> str:
-    from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415 - heavy, loaded on first use
-    from huggingface_hub.errors import HFValidationError  # noqa: PLC0415
-
-    with suppress(HFValidationError):
-        for file in ("modules.json", "config.json"):
-            if isinstance(found := try_to_load_from_cache(name, file), str):
-                return str(Path(found).parent)
-    raise ModelNotFoundError(f"no model {name!r}: it is neither a folder nor in the hub's cache")
-
-
-def revision(model: Any, folder: str) -> str:
-    """What tells two models of one name apart: the hub commit, else a hash of the weights on disk."""
-    commit = getattr(model.config, "_commit_hash", None)
-    if Path(folder).parent.name == "snapshots":
-        commit = Path(folder).name
-    if commit:
-        return str(commit)[:8]
-    digest = hashlib.sha256()
-    for file in sorted(Path(folder).glob("*.safetensors")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:8]
-
-
 class CrossEncoderEntailer:
     """Any sentence-transformers ``CrossEncoder``: headcheck's own 12 outputs, or a three-way NLI model.
 
@@ -110,8 +75,11 @@ class CrossEncoderEntailer:
         device: ``"auto"``, or a torch device.
         dtype: ``"auto"`` (bfloat16 where the processor has matrix units for it, else float32), ``"float32"``,
             ``"bfloat16"`` or ``"float16"``.
-        batch_size: most pairs in one forward pass.
+        batch_size: most pairs in one forward pass; long ones on a processor go in smaller batches.
         local_files_only: never ask a hub, even for a hub name.
+
+    Attributes:
+        head_file: the decision head that stands beside the model, if one does.
 
     Raises:
         ModelNotFoundError: no model under that name.
@@ -136,11 +104,12 @@ class CrossEncoderEntailer:
         self._verdict_columns = [names[name] for name in wanted]
         self._kind_columns = [names[str(k)] for k in KINDS] if all(str(k) in names for k in KINDS) else []
         if self.native:
-            _require_all_weights(self._encoder.model, folder)
+            require_all_weights(self._encoder.model, folder)
         self._batch_size = batch_size
         self.max_tokens = int(self._encoder.max_length or 512)
         base = model if model == BUNDLED else Path(model).name if Path(model).exists() else model
-        self.name = f"model:{base}@{revision(self._encoder.model, folder)}|dtype:{precision}"
+        self.name = f"model:{base}@{revision(folder)}|dtype:{precision}"
+        self.head_file = model_file(folder, HEAD_FILE)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text, without the special ones."""
@@ -169,8 +138,11 @@ class CrossEncoderEntailer:
         with torch.inference_mode():
             raw = torch.zeros(len(pairs), self._encoder.model.config.num_labels)
             most = self._batch_size
-            for group in of_like_length([len(window) + len(claim) for window, claim in pairs]):
-                raw[group], most = self._outputs([pairs[i] for i in group], most)
+            lengths = [len(window) + len(claim) for window, claim in pairs]
+            for group in of_like_length(lengths):
+                size = min(most, self._fitting(lengths[group[-1]]))
+                raw[group], taken = self._outputs([pairs[i] for i in group], size)
+                most = min(most, taken) if taken < size else most
             if not raw.isfinite().all():
                 raise ModelFormatError(
                     f"the outputs of {self.name} are not numbers: damaged, or too large for its dtype"
@@ -181,6 +153,12 @@ class CrossEncoderEntailer:
             else:
                 kinds = torch.full((len(pairs), len(KINDS)), 1 / len(KINDS))
         return verdicts if self.native else halve_neutral(*verdicts.T), kinds.numpy()
+
+    def _fitting(self, longest: int) -> int:
+        """Most pairs that go into one batch, of which the longest has so many characters."""
+        if self._encoder.model.device.type != "cpu":
+            return self._batch_size
+        return max(1, _CHARACTERS // longest)
 
     def _outputs(self, pairs: Sequence[tuple[str, str]], most: int) -> tuple[Any, int]:
         """Outputs for the pairs, and how many of them went into a batch: fewer than asked where memory ran out."""
@@ -222,22 +200,6 @@ def _is_out_of_memory(error: Exception) -> bool:
     )
 
 
-def _require_all_weights(model: Any, folder: str) -> None:
-    """Refuse a model that lacks some of its weights: they would be drawn at random.
-
-    Only for models with headcheck's own outputs, which are stored under the names they have in memory.
-    """
-    from safetensors import safe_open  # noqa: PLC0415 - heavy, loaded on first use
-
-    stored: set[str] = set()
-    for file in Path(folder).glob("*.safetensors"):
-        with safe_open(file, "numpy") as weights:
-            stored.update(weights.keys())
-    missing = [name for name, _ in model.named_parameters() if name not in stored]
-    if stored and missing:
-        raise ModelFormatError(f"the model in {folder} lacks {len(missing)} of its weights, such as {missing[0]}")
-
-
 def of_like_length(lengths: Sequence[int]) -> list[list[int]]:
     """Group positions so that within a group no length is more than half as large again as the smallest.
 
@@ -271,83 +233,3 @@ def output_names(id2label: Mapping[int, str]) -> dict[str, int]:
         f"cannot tell what the model's outputs mean (labels: {labels}). Set id2label in its config.json to "
         "entailment / neutral / contradiction, or to supported / overstated / contradicted / unsupported"
     )
-
-
-def pick_dtype(dtype: str) -> str:
-    """Resolve ``"auto"``: bfloat16 where this machine has matrix units for it, else float32.
-
-    A processor with the vector instructions alone (AVX512_BF16) computes in bfloat16 too, but slower than in float32.
-    """
-    if dtype != "auto":
-        return dtype
-    import torch  # noqa: PLC0415 - heavy, loaded on first use
-
-    if torch.cuda.is_available():
-        return "bfloat16" if torch.cuda.is_bf16_supported() else "float16"
-    return "bfloat16" if torch.cpu.get_capabilities().get("amx_bf16") else "float32"
-
-
-@cache
-def survive_forks() -> None:
-    """See to it that a forked process computes in one thread: it has none of torch's, and would wait for them."""
-    import torch  # noqa: PLC0415 - heavy, loaded on first use
-
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=partial(torch.set_num_threads, 1))
-
-
-@contextmanager
-def no_progress_bars() -> Iterator[None]:
-    """Keep the bars that transformers draws while it loads weights off a caller's terminal."""
-    from transformers.utils import logging  # noqa: PLC0415 - heavy, loaded on first use
-
-    shown = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        if shown:
-            logging.enable_progress_bar()
-
-
-def require_safetensors(folder: str) -> None:
-    """Refuse a folder with weights in another format, which would have to be unpickled.
-
-    Raises:
-        ModelFormatError: there are no safetensors, or other weights stand without any beside them.
-    """
-    safe = {file.parent for file in Path(folder).rglob("*.safetensors")}
-    other = {file.parent for file in Path(folder).rglob("pytorch_model*.bin")}
-    if not safe or other - safe:
-        raise ModelFormatError(f"weights in {folder} are not in .safetensors; other formats are not loaded")
-
-
-def load_cross_encoder(folder: str, dtype: str, device: str, *, local_files_only: bool) -> Any:
-    """Load a CrossEncoder from safetensors only, with no remote code.
-
-    Raises:
-        ModelNotFoundError: nothing under that name.
-        ModelFormatError: found, but damaged or not safetensors.
-    """
-    import torch  # noqa: PLC0415 - heavy, loaded on first use
-    from sentence_transformers import CrossEncoder  # noqa: PLC0415
-
-    if Path(folder).is_dir():
-        local_files_only = True
-        require_safetensors(folder)
-    survive_forks()
-    try:
-        with no_progress_bars():
-            return CrossEncoder(
-                folder,
-                device=None if device == "auto" else device,
-                local_files_only=local_files_only,
-                trust_remote_code=False,
-                model_kwargs={"dtype": getattr(torch, dtype), "use_safetensors": True},
-            )
-    except Exception as error:  # the loaders of three libraries, and what they raise on a damaged file is anything
-        if not Path(folder).is_dir():
-            raise ModelNotFoundError(
-                f"no model {folder!r}: it is neither a folder nor a model that could be had from the hub ({error})"
-            ) from error
-        raise ModelFormatError(f"the model in {folder} cannot be loaded: {error}") from error

@@ -108,12 +108,16 @@ def _span(value: Any, text: str) -> Span:
     return Span(start, end)
 
 
+def _evidence(e: Mapping[str, Any], body: str) -> Evidence:
+    span = _span(e["span"], body)
+    if e["text"] != span.of(body):
+        raise ReportFormatError("a sentence shown as evidence is not what its span cuts out of the body")
+    return Evidence(span.of(body), span, Verdict(e["verdict"]), _share(e["probability"]))
+
+
 def _claim(c: Mapping[str, Any], threshold: float, headline: str, body: str) -> Claim:
     def evidence(items: list[Mapping[str, Any]]) -> tuple[Evidence, ...]:
-        return tuple(
-            Evidence(_text(e["text"]), _span(e["span"], body), Verdict(e["verdict"]), _share(e["probability"]))
-            for e in items
-        )
+        return tuple(_evidence(e, body) for e in items)
 
     return Claim(
         text=_text(c["text"]),

@@ -12,8 +12,8 @@ from typing import Any, Final, Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from headcheck.entail import BUNDLED, model_folder, no_progress_bars, require_safetensors, revision, survive_forks
 from headcheck.errors import ModelFormatError, ModelNotFoundError
+from headcheck.loading import BUNDLED, model_folder, no_progress_bars, require_safetensors, revision, survive_forks
 
 __all__ = ["Encoder", "SentenceTransformerEncoder", "content_words", "rank"]
 
@@ -75,7 +75,7 @@ class SentenceTransformerEncoder:
             kind = ModelFormatError if is_folder else ModelNotFoundError
             raise kind(f"the retriever {model!r} cannot be loaded: {error}") from error
         base = model if model == BUNDLED else Path(model).name if is_folder else model
-        self.name = f"{base}@{revision(self._model, folder)}"
+        self.name = f"{base}@{revision(folder)}"
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """Unit vectors, float32, shape (n, d)."""

@@ -17,8 +17,8 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.utils.validation import check_is_fitted
 
 from headcheck.checker import Checker
-from headcheck.entail import BUNDLED
 from headcheck.errors import InvalidOptionError, LabelError
+from headcheck.loading import BUNDLED
 from headcheck.sklearn.estimator import ArticleEstimator
 
 __all__ = ["HeadlineClassifier"]

@@ -12,8 +12,8 @@ import numpy.typing as npt
 from sklearn.base import BaseEstimator
 
 from headcheck.checker import Checker, shared_checker
-from headcheck.entail import BUNDLED
 from headcheck.errors import ColumnError, TextTypeError
+from headcheck.loading import BUNDLED
 from headcheck.report import Failure
 from headcheck.sklearn.features import FEATURES, feature_row
 

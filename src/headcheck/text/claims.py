@@ -91,7 +91,8 @@ def split_headline(headline: str) -> HeadlineParts:
         claims = [claim for part in told for claim in _claims(line, *part)]
     asserted = any(may_assert(line.words[start:end]) for start, end in sentences)
     checkable = bool(told) and asserted and not is_teaser(line, *told[0])
-    return HeadlineParts(tuple(claims or [_whole(line, first, last)]), kicker, checkable)
+    claims = claims or [_whole(line, first, last)]
+    return HeadlineParts(tuple(_without_stop(claim, headline) for claim in claims), kicker, checkable)
 
 
 def claim_verb(headline: str, claim: Span) -> Span | None:
@@ -157,6 +158,15 @@ def _stands_alone(line: Headline, start: int, end: int) -> bool:
     if line.words[start] in PRONOUNS | _ANSWERS:
         return False
     return read_clause(line.words[start:end], line.blocked[start:end]).main is not None
+
+
+def _without_stop(claim: HeadlineClaim, headline: str) -> HeadlineClaim:
+    """The claim without a full stop at its end: most headlines have none, and with one it would be judged otherwise."""
+    last = claim.text.split()[-1].lower()
+    if not last.endswith(".") or len(last) <= len("x.") or "." in last[:-1] or last[:-1] in _ABBREVIATIONS:
+        return claim
+    start, end = claim.span
+    return HeadlineClaim(claim.text[:-1], Span(start, end - (headline[end - 1] == ".")))
 
 
 def _whole(line: Headline, start: int, end: int) -> HeadlineClaim:

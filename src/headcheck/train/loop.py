@@ -19,9 +19,9 @@ import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 
-from headcheck.entail import pick_dtype
 from headcheck.files.streams import replacing
 from headcheck.labels import KINDS, VERDICTS
+from headcheck.loading import pick_dtype
 
 if TYPE_CHECKING:
     from headcheck.train.data import Example

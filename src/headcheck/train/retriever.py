@@ -30,7 +30,7 @@ def distil_retriever(base: str, sentences: Iterable[str], output: Path, *, dimen
         output: folder to write.
         dimensions: length of the vectors.
     """
-    teacher: Any = SentenceTransformer(base)
+    teacher: Any = SentenceTransformer(base, trust_remote_code=False, model_kwargs={"use_safetensors": True})
     tokenizer = teacher.tokenizer
     size = len(tokenizer)
     transformer = teacher[0].auto_model

@@ -11,11 +11,12 @@ from typing import Any
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-from headcheck.decide import FEATURES, HEAD_FILE, NLI_HEAD_FILE, Head
-from headcheck.entail import CrossEncoderEntailer, load_cross_encoder, model_folder, pick_dtype
+from headcheck.decide import FEATURES, NLI_HEAD_FILE, Head
+from headcheck.entail import CrossEncoderEntailer
 from headcheck.errors import ModelNotFoundError, RecipeError
 from headcheck.files.streams import replacing
 from headcheck.labels import KINDS, VERDICTS
+from headcheck.loading import HEAD_FILE, load_cross_encoder, model_folder, no_progress_bars, pick_dtype
 from headcheck.retrieve import SentenceTransformerEncoder
 from headcheck.text.sentences import SentencexSplitter
 from headcheck.train.data import Example, examples_of, is_held_out, read_rows
@@ -41,19 +42,20 @@ def find_base(base: str) -> str:
 
 def _load(base: str, recipe: Recipe, device: str) -> tuple[Any, Any]:
     outputs = [*VERDICTS, *KINDS]
-    model = AutoModelForSequenceClassification.from_pretrained(
-        base,
-        num_labels=len(outputs),
-        id2label={i: str(name) for i, name in enumerate(outputs)},
-        label2id={str(name): i for i, name in enumerate(outputs)},
-        hidden_dropout_prob=recipe.dropout,
-        attention_probs_dropout_prob=recipe.dropout,
-        # In bfloat16 on a CPU the eager kernel trains half as fast again as the fused one; elsewhere it is slower.
-        attn_implementation="eager" if device == "cpu" and pick_dtype("auto") == "bfloat16" else "sdpa",
-        ignore_mismatched_sizes=True,
-        dtype=torch.float32,
-        use_safetensors=True,
-    )
+    with no_progress_bars():
+        model = AutoModelForSequenceClassification.from_pretrained(
+            base,
+            num_labels=len(outputs),
+            id2label={i: str(name) for i, name in enumerate(outputs)},
+            label2id={str(name): i for i, name in enumerate(outputs)},
+            hidden_dropout_prob=recipe.dropout,
+            attention_probs_dropout_prob=recipe.dropout,
+            # In bfloat16 on a CPU the eager kernel trains half as fast again as the fused one; elsewhere it is slower.
+            attn_implementation="eager" if device == "cpu" and pick_dtype("auto") == "bfloat16" else "sdpa",
+            ignore_mismatched_sizes=True,
+            dtype=torch.float32,
+            use_safetensors=True,
+        )
     for name, parameter in model.named_parameters():
         parameter.requires_grad = "embeddings" not in name
     return model, AutoTokenizer.from_pretrained(base)
