@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
-from itertools import islice
+from collections.abc import Callable, Iterator
+from itertools import count, islice
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -19,7 +19,9 @@ __all__ = ["ARTICLES", "MINUTES", "run", "steady"]
 ARTICLES: Final = 100_000
 MINUTES: Final = 60.0
 
-_SENTENCES: Final = 3
+_BRIEF: Final = 1
+_LONG: Final = 25
+_ONE_IN: Final = 16
 _SAMPLES: Final = 60
 _CHUNK: Final = 64
 _GROWTH: Final = 1.05
@@ -44,12 +46,12 @@ def run(
         A result with ``samples`` along the run (the start is one) and what became `steady`.
     """
     result = head("soak", checker.signature, command, quick=False)
-    reports = checker.check_many(islice(articles(_SENTENCES), most))
+    reports = checker.check_many(islice(_stream(), most))
     start = last = clock()
     done = counted = 0
     samples: list[dict[str, Any]] = []
-    while clock() - start < 60 * minutes and (count := sum(1 for _ in islice(reports, _CHUNK))):
-        done += count
+    while clock() - start < 60 * minutes and (some := sum(1 for _ in islice(reports, _CHUNK))):
+        done += some
         now = clock()
         if not samples or now - last >= 60 * minutes / _SAMPLES or done == most:
             rate = (done - counted) / max(now - last, 1e-9)
@@ -61,6 +63,13 @@ def run(
     result["left"] = _held()
     result["steady"] = steady(samples)
     return result
+
+
+def _stream() -> Iterator[tuple[str, str]]:
+    """Articles of one sentence, and every sixteenth of 25, without end."""
+    briefs, others = articles(_BRIEF), articles(_LONG)
+    for number in count():
+        yield next(briefs if number % _ONE_IN else others)
 
 
 def _held() -> dict[str, float]:

@@ -63,7 +63,7 @@ class Plan:
 
 
 FULL: Final = Plan(
-    {"short": Size(5, 256, 8, 200), "medium": Size(25, 128, 4, 200), "long": Size(400, 16, 1, 40)},
+    {"short": Size(5, 256, 8, 200), "medium": Size(25, 128, 4, 200), "long": Size(400, 8, 1, 40)},
     repeats=5,
     large=LARGE,
     products=(1024, 2048, 4096),

@@ -14,6 +14,7 @@ from headcheck.labels import KINDS, VERDICTS
 from headcheck.loading import (
     BUNDLED,
     HEAD_FILE,
+    give_back_memory,
     load_cross_encoder,
     model_file,
     model_folder,
@@ -26,8 +27,11 @@ __all__ = ["CrossEncoderEntailer", "Entailer", "halve_neutral", "of_like_length"
 
 _LIKE: Final = 1.5
 
-_CHARACTERS: Final = 8_000
+_CHARACTERS: Final = 4_000
 """Characters in one batch on a processor: with more, what the layers hand on no longer fits into its cache."""
+
+_PAIRS: Final = 64
+"""Pairs after which freed memory is handed back to the system."""
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -106,6 +110,7 @@ class CrossEncoderEntailer:
         if self.native:
             require_all_weights(self._encoder.model, folder)
         self._batch_size = batch_size
+        self._scored = 0
         self.max_tokens = int(self._encoder.max_length or 512)
         base = model if model == BUNDLED else Path(model).name if Path(model).exists() else model
         self.name = f"model:{base}@{revision(folder)}|dtype:{precision}"
@@ -152,6 +157,10 @@ class CrossEncoderEntailer:
                 kinds = raw[:, self._kind_columns].sigmoid()
             else:
                 kinds = torch.full((len(pairs), len(KINDS)), 1 / len(KINDS))
+        self._scored += len(pairs)
+        if self._scored >= _PAIRS:
+            self._scored = 0
+            give_back_memory()
         return verdicts if self.native else halve_neutral(*verdicts.T), kinds.numpy()
 
     def _fitting(self, longest: int) -> int:

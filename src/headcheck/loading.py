@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from importlib import resources
@@ -16,6 +17,7 @@ from headcheck.errors import ModelFormatError, ModelNotFoundError
 __all__ = [
     "BUNDLED",
     "HEAD_FILE",
+    "give_back_memory",
     "load_cross_encoder",
     "model_file",
     "model_folder",
@@ -131,6 +133,20 @@ def survive_forks() -> None:
 
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=partial(torch.set_num_threads, 1))
+
+
+@cache
+def _trim() -> Callable[[int], int] | None:
+    try:
+        return ctypes.CDLL(None).malloc_trim
+    except (AttributeError, OSError, TypeError):  # another C library than glibc, another system than Linux
+        return None
+
+
+def give_back_memory() -> None:
+    """Hand freed memory back to the system where the C library would keep it, in ever smaller pieces (glibc)."""
+    if trim := _trim():
+        trim(0)
 
 
 @contextmanager
