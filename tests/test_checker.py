@@ -120,10 +120,15 @@ def test_a_headline_that_states_nothing_says_so(fake, headline):
 
 def test_a_long_headline_is_told(fake):
     """What is longer than any headline is read as far as a sentence may reach, and a warning says so."""
-    for headline in ("Mayor scraps toll " * 200, "x" * 20_000, " " * 20_000 + "Mayor quits"):
+    for headline in (
+        "Mayor scraps toll " * 200,
+        "x" * 20_000,
+        " " * 20_000 + "Mayor quits",
+        "\0" * 700 + "Mayor quits",
+    ):
         report = fake.check(headline, BODY)
         assert report.headline == headline
-        assert max(len(claim.text) for claim in report.claims) <= 600
+        assert all(len(claim.text) <= 600 and claim.text[0].isalnum() for claim in report.claims)
         assert any("longer than any headline" in w for w in report.warnings) == (len(headline.strip()) > 600)
         assert max(map(len, str(report).splitlines())) < 400
 

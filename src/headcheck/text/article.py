@@ -80,8 +80,10 @@ def read_article(headline: str, body: Body, splitter: Splitter) -> Article:
 
 
 def _beginning(claim: HeadlineClaim) -> HeadlineClaim:
-    start, end = claim.span
-    return HeadlineClaim(claim.text[:MAX_SENTENCE], Span(start, min(end, start + MAX_SENTENCE)))
+    """The claim from its first letter or digit on, as long as a claim may be."""
+    first = next(at for at, char in enumerate(claim.text) if char.isalnum())
+    start, end = min(claim.span.start + first, claim.span.end - 1), claim.span.end
+    return HeadlineClaim(claim.text[first : first + MAX_SENTENCE], Span(start, min(end, start + MAX_SENTENCE)))
 
 
 def _require_words(text: object, name: str) -> None:
