@@ -26,14 +26,25 @@ def kind_of(line: str) -> Furniture | None:
         ("Photo: Kari Moen/Northlight", Furniture.CREDIT),
         ("Photograph: A. Berg", Furniture.CREDIT),
         ("(File photo)", Furniture.CREDIT),
+        ("Image source, Getty Images", Furniture.CREDIT),
+        ("Image caption,", Furniture.CREDIT),
+        ("Credit...Anna Lund for The Courier", Furniture.CREDIT),
+        ("Photo caption: The mayor opens the bridge.", Furniture.CREDIT),
         ("Read more: Ferry fares to rise", Furniture.LINKS),
         ("Related stories", Furniture.LINKS),
         ("Sign up for our newsletter!", Furniture.CALL),
         ("Follow us on Instagram", Furniture.CALL),
         ("Advertisement", Furniture.CALL),
+        ("SKIP ADVERTISEMENT", Furniture.CALL),
+        ("Write to Anna Lund at lund@courier.example.", Furniture.CALL),
         ("© 2024 The Sellin Courier. All rights reserved.", Furniture.LEGAL),
         ("By Anna Lund and Piet Vos", Furniture.BYLINE),
         ("Updated: 12 March, 10.15", Furniture.BYLINE),
+        ("Saturday 12 April 2025 09:14 BST", Furniture.BYLINE),
+        ("13.55 GMT", Furniture.BYLINE),
+        ("15m ago", Furniture.BYLINE),
+        ("Courier writer Anna Lund in Sellin contributed to this report.", Furniture.BYLINE),
+        ("This article was amended on 9 May to correct the number of cars that cross the bridge.", Furniture.BYLINE),
         ("What the closure costs", Furniture.HEADING),
     ],
 )
@@ -52,6 +63,9 @@ def test_page_furniture(line, kind):
         "Related costs would rise by a third, the treasurer said.",
         "“Sign the contract or go,” he told the workers.",
         "Terms of the deal were not disclosed.",
+        "This report is more than 400 pages long.",
+        "Images, letters and tapes were found.",
+        "• The bridge will reopen in May",
     ],
 )
 def test_the_story_is_kept(line):
@@ -64,6 +78,20 @@ def test_a_list_takes_its_lines_along():
     text = f"{STORY}\n\nRead More:\n\nDad Wins Race\n\nCat Found in Attic After Storm, Owner Says\n\nThe end came late."
     spans = paragraphs(text)
     assert furniture(text, spans)[3:] == [Furniture.LINKS] * 3 + [None]
+
+
+def test_headings_among_few_long_paragraphs():
+    """What counts for headings is how many words stand in sentences, not how many lines."""
+    story = "The council voted to close the bridge. " * 20
+    text = f"Share\n\nCopy\n\n{story}\n\nKey events\n\nAbout us"
+    assert [bool(mark) for mark in furniture(text, paragraphs(text))] == [True, True, False, True, True]
+
+
+def test_a_long_paragraph_ends_a_list():
+    """Whether a paragraph is closed is seen at its end, however long it is."""
+    story = "The council, which met on Monday, voted to close the bridge " * 12
+    text = f"{STORY}\n\nRead more:\n\nDad Wins Race\n\n{story}at once."
+    assert furniture(text, paragraphs(text))[3:] == [Furniture.LINKS] * 2 + [None]
 
 
 def test_a_body_of_fragments_is_kept():

@@ -44,6 +44,8 @@ def test_the_default_is_a_splitter():
         ("Mr. Dale left. He was tired.", ["Mr. Dale left.", "He was tired."]),
         ("“We lost.” She sat down.", ["“We lost.”", "She sat down."]),
         ("The U.S. won 3.5 million. It paid.", ["The U.S. won 3.5 million.", "It paid."]),
+        ("It was Ms. Dale. She left at 6 p.m. Friday.", ["It was Ms. Dale.", "She left at 6 p.m. Friday."]),
+        ("1. The ban starts. 2. Bars are exempt.", ["1. The ban starts.", "2.", "Bars are exempt."]),
         ("One line\n\nAnother one", ["One line", "Another one"]),
         ("Short line\nNext line", ["Short line", "Next line"]),
         (

@@ -61,7 +61,7 @@ def _regular(base: str, stem: str) -> Inflection:
     if base.endswith("y") and base[-2:-1] not in _VOWELS:
         past = f"{base[:-1]}ied"
         return Inflection(f"{base[:-1]}ies", past, past, f"{base}ing")
-    third = f"{base}es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{base}s"
+    third = f"{base}es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) and base[-2:] != "oo" else f"{base}s"
     if base.endswith("ie"):
         return Inflection(third, f"{base}d", f"{base}d", f"{base[:-2]}ying")
     if base.endswith("e"):

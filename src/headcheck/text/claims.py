@@ -86,6 +86,7 @@ def split_headline(headline: str) -> HeadlineParts:
         return HeadlineParts((_whole(line, first, last),), kicker, checkable=True)
     sentences = _sentences(line, first, last)
     told = [part for part in sentences if not is_question(line, *part)]
+    told = [part for part in told if line.words[part[0]] not in {"here", "here's"}] or told
     claims: list[HeadlineClaim] = []
     if len(told) == len(sentences) or all(_stands_alone(line, *part) for part in told):
         claims = [claim for part in told for claim in _claims(line, *part)]
@@ -148,6 +149,7 @@ def _ends_sentence(line: Headline, at: int) -> bool:
 def _are_two(line: Headline, start: int, at: int, end: int) -> bool:
     return (
         min(at - start, end - at - 1) >= _SHORTEST
+        and line.words[at + 1] not in PRONOUNS
         and may_assert(line.words[start:at])
         and may_assert(line.words[at + 1 : end])
     )

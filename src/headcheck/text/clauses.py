@@ -142,7 +142,7 @@ def _after(sentence: Sequence[str], at: int) -> str:
 
 
 def _is_base(word: str) -> bool:
-    return word == "be" or "base" in forms_of(word)
+    return word in {"be", "have", "do"} or "base" in forms_of(word)
 
 
 def _is_future(sentence: Sequence[str], at: int) -> bool:
@@ -203,7 +203,7 @@ def _finite(sentence: Sequence[str], at: int) -> tuple[frozenset[str], bool]:
     if not before or before in _BEFORE_NOUN or (before.endswith("'s") and before not in AUX):
         return frozenset(), False
     forms, nouny = forms_of(word), word in NOUNY
-    noun = nouny and following == "of"
+    noun = (nouny and following == "of") or (word == "thanks" and following == "to")
     kinds: set[str] = set()
     if "s" in forms and not noun and not _is_number(before):
         kinds.add("s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from headcheck.text.clauses import Clause, Verb, is_adverb, may_be_participle, read_clause, takes_object
@@ -12,6 +13,7 @@ from headcheck.text.tokens import DASHES, Headline
 from headcheck.text.verbs import (
     AUX,
     EMBEDDING,
+    FORMS,
     NOT_PARTICIPLES,
     NOUNY,
     REPORTING,
@@ -31,7 +33,12 @@ _INTRANSITIVE: Final = words(
     """
 )
 # After these "as" does not mean "while".
-_BEFORE_FIXED_AS: Final = words("as far few just known long many much not often same so soon such twice well")
+_BEFORE_FIXED_AS: Final = words("as big far few just known long many much not often same so soon such twice well")
+_FORESEEING: Final = words("expect fear forecast hope predict promise say want warn wish")
+# After these "but" means "except".
+_BEFORE_EXCEPTION: Final = words("all any anything everyone everything nobody none nothing")
+_NOT_IN_SUBJECT: Final = words("or after because before if though when")
+_GOVERNING: Final = words("between both if unless because when while whether although though")
 # After these a participle tells of the noun before it: ", infested with rats".
 _AFTER_PARTICIPLE: Final = words("with by for as of at in on")
 
@@ -60,6 +67,10 @@ class _Joint:
     @property
     def first(self) -> str:
         return self.line.words[self.begin]
+
+    def next(self, number: int) -> str:
+        """A word behind the first one."""
+        return self.line.words[self.begin + number] if self.begin + number < self.limit else ""
 
     def said(self, start: int = 0, end: int | None = None) -> list[str]:
         """The words on the left side."""
@@ -94,21 +105,51 @@ def _carried(joint: _Joint) -> tuple[int, ...] | None:
     """Tokens to carry over to what follows the joiner, none if it is a clause of its own; None where no cut is safe."""
     if joint.limit <= joint.begin or not joint.line.open(joint.begin):
         return None
-    if joint.joiner == "," and is_source(joint.line, joint.at, joint.limit):
+    exception = joint.joiner == "but" and joint.line.words[joint.at - 1] in _BEFORE_EXCEPTION
+    if exception or (joint.joiner == "," and (is_source(joint.line, joint.at, joint.limit) or _in_apposition(joint))):
         return None
-    carried: tuple[int, ...] = ()
     if joint.joiner in {",", "and", "but"} and not joint.line.blocked[joint.begin]:
-        carried = _shared_subject(joint)
-    if not carried and joint.joiner == "," and _is_participle(joint):
-        carried = _subject_of_participle(joint)
-    return carried if carried or _is_clause(joint) else None
+        if kinds := _phrase_kinds(joint):
+            rival = _rival(joint)
+            carried = () if rival else _shared_subject(joint, kinds)
+            if carried or not (rival.at == 1 and rival.kinds != {"pl"} if rival else _may_be_noun(joint)):
+                return carried or None
+        if joint.joiner == "," and _is_participle(joint):
+            return _subject_of_participle(joint) or None
+    return () if _is_clause(joint) else None
 
 
-def _shared_subject(joint: _Joint) -> tuple[int, ...]:
-    """Tokens to carry over to the verb phrase after the joiner; none if there is none or its subject is in doubt."""
-    kinds = _phrase_kinds(joint)
+def _in_apposition(joint: _Joint) -> bool:
+    """Whether the comma ends what another one began in the subject: "Berg, first woman to lead party, quits"."""
+    subject = joint.said(0, joint.clause.main.at) if joint.clause.main else []
+    return subject.count(",") % 2 == 1 and "and" not in subject
+
+
+def _rival(joint: _Joint) -> Verb | None:
+    """The verb whose subject the first word may be, where that may be a noun or a participle: ", court upholds ban"."""
+    said = joint.line.words[joint.begin : joint.limit]
+    main = read_clause(said, joint.line.blocked[joint.begin : joint.limit]).main
+    if said[0] in AUX or not (said[0] in NOUNY or forms_of(said[0]) & {"base", "pp"}):
+        return None
+    if main is None or not main.sure or may_be_participle(said, main) or said[main.at - 1] in PRONOUNS:
+        return None
+    if main.at == 1:
+        return main if said[0] in NOUNY else None
+    return main if main.head < len(said) - 1 and said[0] not in EMBEDDING else None
+
+
+def _may_be_noun(joint: _Joint) -> bool:
+    return not _is_verbal(joint) or "base" in forms_of(joint.first) or joint.first not in FORMS
+
+
+def _is_verbal(joint: _Joint) -> bool:
+    return joint.first not in NOUNY or takes_object(joint.next(1)) or joint.next(1) == "to"
+
+
+def _shared_subject(joint: _Joint, kinds: frozenset[str]) -> tuple[int, ...]:
+    """Tokens to carry over to the verb phrase after the joiner; none if its subject is in doubt."""
     main = joint.clause.main
-    place = _host(joint, main, kinds) if kinds and main else None
+    place = _host(joint, main, kinds) if main else None
     if place is None or main is None:
         return ()
     cut, head = _trim(joint, place[0]), place[1]
@@ -163,15 +204,18 @@ def _carries(joint: _Joint, before: list[str], head: int) -> bool:
 
 def _phrase_kinds(joint: _Joint) -> frozenset[str]:
     """The finite forms that the first word after the joiner may be as the start of a verb phrase."""
-    word = joint.first
-    following = joint.line.words[joint.begin + 1] if joint.begin + 1 < joint.limit else ""
+    word, following = joint.first, joint.next(1)
     if word in AUX:
         spelt_out = "'" not in word or word.endswith("n't")
         return AUX[word] if spelt_out else frozenset()
     forms = forms_of(word)
     if following in AUX or following in {"and", "or", ","}:
         return frozenset()
-    verbal = word not in NOUNY or takes_object(following) or following == "to"
+    ends = joint.next(2) in {"", "and", "or", *PREPOSITIONS, *SUBORDINATORS}
+    subject = "pp" in forms_of(following) if ends else "base" in forms and "s" in forms_of(following)
+    if word in NOUNY and subject:
+        return frozenset()  # ", staff moved to library" and ", bank holds rates"
+    verbal = _is_verbal(joint)
     kinds: set[str] = set()
     comma, content = joint.joiner == ",", following != "" and following not in PREPOSITIONS
     if "s" in forms and (verbal or content):
@@ -202,8 +246,10 @@ def _subject_of_participle(joint: _Joint) -> tuple[int, ...]:
     main = joint.clause.main
     if main is None or joint.clause.inner is not None:
         return ()
-    # After a passive the participle tells of the event, and after another participle it may belong to that one.
-    if _is_passive(joint, main) or any(_is_ing(word) for word in joint.said(main.head)):
+    # After a passive the participle tells of the event; after another participle or clause it may belong to that one.
+    later = joint.said(main.head)
+    nested = not SUBORDINATORS.isdisjoint(later) and joint.clause.others
+    if nested or _is_passive(joint, main) or any(_is_ing(word) for word in later):
         return ()
     cut = _trim(joint, main.at)
     complete = main.sure or main.head < len(joint.left) - 1
@@ -223,21 +269,28 @@ def _is_clause(joint: _Joint) -> bool:
     main = read_clause(said, line.blocked[joint.at + 1 : joint.limit]).main
     if main is None or before is None or joint.clause.inner is not None or not _is_subject(said[: main.at]):
         return False
-    if joint.joiner in {"while", "whilst", "but"}:
-        return "to" not in main.kinds
     plain = main.sure and not may_be_participle(said, main)
+    if joint.joiner in {"while", "whilst", "but"}:
+        # In "profits fall but beat forecasts" no subject follows.
+        closed = before.sure and before.kinds <= {"s", "past"}
+        phrase = joint.joiner == "but" and "base" in forms_of(joint.first) and not closed
+        return "to" not in main.kinds and (plain or not phrase)
     if joint.joiner == "as":
-        return _is_while(joint, said) and (plain or _can_open_doubtful(joint, before, main))
+        return _is_while(joint, said, main) and (plain or _can_open_doubtful(joint, before, main))
     return plain and before.sure and (joint.joiner != "and" or _are_parallel(joint, before))
 
 
 def _is_subject(subject: list[str]) -> bool:
-    return bool(subject) and subject[0] not in PRONOUNS | {"and", "or", "but"}
+    opens = subject[:1] and subject[0] not in PRONOUNS | {"and", "but", "not"}
+    return bool(opens) and _NOT_IN_SUBJECT.isdisjoint(subject)
 
 
-def _is_while(joint: _Joint, said: list[str]) -> bool:
-    """Whether "as" begins a clause, and no comparison or fixed phrase."""
-    return joint.line.words[joint.at - 1] not in _BEFORE_FIXED_AS and said[1:2] != ["as"]
+def _is_while(joint: _Joint, said: list[str], main: Verb) -> bool:
+    """Whether "as" begins a clause, and no comparison, fixed phrase or aside such as "as experts feared"."""
+    before = joint.said()
+    compared = any(one == "as" and two in _BEFORE_FIXED_AS for one, two in pairwise(before))
+    fixed = compared or before[-1] in _BEFORE_FIXED_AS or said[1:2] == ["as"]
+    return not fixed and (main.head < len(said) - 1 or lemma_of(said[main.head]) not in _FORESEEING)
 
 
 def _can_open_doubtful(joint: _Joint, before: Verb, main: Verb) -> bool:
@@ -247,5 +300,5 @@ def _can_open_doubtful(joint: _Joint, before: Verb, main: Verb) -> bool:
 def _are_parallel(joint: _Joint, before: Verb) -> bool:
     """Whether "and" joins two whole clauses, not two objects or two clauses that one word governs."""
     left = joint.said()
-    governed = left[before.head] in EMBEDDING or bool(joint.clause.others) or "between" in left or "both" in left
+    governed = left[before.head] in EMBEDDING or bool(joint.clause.others) or not _GOVERNING.isdisjoint(left)
     return not governed and _is_complete(joint, before.head)

@@ -37,7 +37,10 @@ _LISTED: Final = words(
     best charts facts lessons photos pictures questions reasons secrets signs takeaways things times tips tricks ways
     """
 )
-_PROMISING: Final = words("to you your about why how that")
+_PROMISING: Final = words("to we you your about why how that")
+_TELLING: Final = words("tell tells told remind reminds reminded")
+_LINKS: Final = words("and as but while whilst")
+_OCCASIONS: Final = words("after amid before during following in without")
 _LONGEST_LABEL: Final = 6
 _LONGEST_SOURCE: Final = 9
 _LONGEST_BARE_SOURCE: Final = 3
@@ -84,9 +87,7 @@ def is_source(headline: Headline, mark: int, end: int) -> bool:
     said = [word for word in headline.words[mark + 1 : end] if word not in STOPS and word != ";"]
     if not said or len(said) > _LONGEST_SOURCE:
         return False
-    if said[:2] == ["according", "to"] or (
-        not {"tells", "told", "tell"}.isdisjoint(said[1:-1]) and said[-1] in SOURCES
-    ):
+    if said[:2] == ["according", "to"] or _is_aside(said, headline.blocked[mark + 1 : mark + 1 + len(said)]):
         return True
     verbs = [at for at, word in enumerate(said) if word in REPORTING and forms_of(word) & {"s", "base", "past"}]
     if not verbs:
@@ -94,6 +95,17 @@ def is_source(headline: Headline, mark: int, end: int) -> bool:
     if len(said) > 1 and verbs[-1] == len(said) - 1:
         return True
     return verbs[0] == 0 and len(said) > 1 and _is_inverted(said, headline.blocked[mark + 2 : mark + 1 + len(said)])
+
+
+def _is_aside(said: list[str], blocked: list[bool]) -> bool:
+    """Whether the statement says nothing but where it was made: "judge says after trial", "minister tells marchers"."""
+    main = read_clause(said, blocked).main
+    if main is None or main.head == len(said) - 1 or not _LINKS.isdisjoint(said):
+        return False
+    rest = said[main.head + 1 :]
+    if said[main.head] in _TELLING:
+        return {"that", "to"}.isdisjoint(rest) and read_clause(rest, blocked[main.head + 1 :]).main is None
+    return said[main.head] in REPORTING and rest[0] in _OCCASIONS
 
 
 def _is_inverted(said: list[str], blocked: list[bool]) -> bool:

@@ -55,7 +55,7 @@ ADVERBS: Final = words(
     """
     also then now later still never even only just again already almost nearly soon instead reportedly allegedly finally
     eventually simply quickly quietly narrowly barely actually really always often once not publicly briefly suddenly
-    immediately
+    immediately seldom
     """
 )
 # After these a subject cannot be carried over as it stands: the claim would lose its denial or its condition.

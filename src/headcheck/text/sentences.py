@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, Protocol, runtime_checkable
@@ -18,6 +19,11 @@ _MAX_PARAGRAPH: Final = 5_000
 
 _CLAUSE_ENDS: Final = ("; ", ", ", " - ", " – ", " — ")
 _SENTENCE_ENDS: Final = (". ", "! ", "? ", "\n")
+
+_NO_END: Final = re.compile(
+    r"^\W*(?:\d{1,2}|[A-Z])\.\s+|\b(?:Ms|Mx|Cllr|Lieut)\.\s+|\b[ap]\.m\.\s+(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+"""Where sentencex ends an English sentence and should not: after "1.", before a name or a day."""
 
 _WRAPPED_LINE: Final = 50
 """A line at least this long without closing punctuation is taken for hard-wrapped prose."""
@@ -69,9 +75,10 @@ class SentencexSplitter:
         """Spans of the sentences of one paragraph."""
         from sentencex import get_sentence_boundaries  # noqa: PLC0415 - a compiled library, loaded on first use
 
-        return [
-            Span(b["start_index"], b["end_index"]) for b in get_sentence_boundaries(self.language, plain(paragraph))
-        ]
+        text = plain(paragraph)
+        inside = {match.end() for match in _NO_END.finditer(text)} if self.language == "en" else set()
+        ends = {b["end_index"] for b in get_sentence_boundaries(self.language, text)}
+        return [Span(*edge) for edge in pairwise(sorted({0, len(text), *(ends - inside)}))]
 
 
 def lines(text: str) -> list[Span]:
