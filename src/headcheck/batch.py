@@ -16,6 +16,7 @@ from headcheck.errors import HeadcheckError, InvalidOptionError, ResumeError, Ro
 from headcheck.files import STREAM, Mode, Record, Writer, open_reader, open_writer, which_format
 from headcheck.files.table import as_text
 from headcheck.labels import KINDS, VERDICTS, Verdict
+from headcheck.render.text import one_line
 from headcheck.report import Failure, Report
 from headcheck.rows import SCHEMA, check_columns, to_row
 
@@ -103,7 +104,7 @@ class Tally:
                 lines.append(f"{title:<10}{shown}")
         if self.top:
             lines.append("most overstated")
-            lines += [f"  {p:.0%}  {_line(headline)}" for p, headline in sorted(self.top, reverse=True)]
+            lines += [f"  {p:.0%}  {one_line(headline)}" for p, headline in sorted(self.top, reverse=True)]
         return "\n".join(lines)
 
 
@@ -148,7 +149,7 @@ def _run(
     job: Job, checker: Checker, records: Iterator[Record], writer: Writer, progress: Callable[[int], None]
 ) -> Tally:
     tally = Tally()
-    last: Any = None
+    last: Mapping[str, Any] = {}
     for row in writer.start():
         if missing := [name for name in job.added if name not in row]:
             raise ResumeError(f"row {tally.rows} of {job.target} has no column {missing[0]!r}: other options wrote it")
@@ -157,11 +158,14 @@ def _run(
                 f"row {tally.rows} of {job.target} was checked otherwise than now: resume with the same options, or "
                 f"start anew\n  then: {row[f'{job.prefix}signature']}\n  now:  {checker.signature}"
             )
-        last = row.get(job.headline)
-        tally.add(row, last, job.prefix)
+        last = row
+        tally.add(row, row.get(job.headline), job.prefix)
     again = next(islice(records, tally.rows - 1, None), None) if tally.rows else None
-    if tally.rows and (again is None or not _same_text(again.fields.get(job.headline), last)):
+    if tally.rows and (again is None or not _same_text(again.fields.get(job.headline), last.get(job.headline))):
         raise ResumeError(f"the {tally.rows} rows of {job.target} are not the first of {job.source}")
+    report = f"{job.prefix}report"
+    if again is not None and not job.full and report not in again.fields and isinstance(last.get(report), Mapping):
+        raise ResumeError(f"the rows of {job.target} hold whole reports: resume with --full")
     progress(tally.rows)
     rows = _checked(job, checker, records, writer.carries)
     while chunk := list(islice(rows, writer.chunk)):
@@ -225,8 +229,3 @@ def _same_text(read: object, written: object) -> bool:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'s' * (count != 1)}"
-
-
-def _line(text: str) -> str:
-    """A text as one line that a terminal shows and does not obey."""
-    return "".join(c if c.isprintable() else " " for c in text)
