@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import os
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -13,7 +12,8 @@ from typing import Any, Final
 
 from headcheck.checker import Checker
 from headcheck.errors import HeadcheckError, InvalidOptionError, ResumeError, RowFormatError
-from headcheck.files import STREAM, Mode, Record, Writer, open_reader, open_writer, which_format
+from headcheck.files import Mode, Record, Writer, open_reader, open_writer, which_format
+from headcheck.files.streams import refuse_same
 from headcheck.files.table import as_text
 from headcheck.labels import KINDS, VERDICTS, Verdict
 from headcheck.render.text import one_line
@@ -132,7 +132,7 @@ def check_file(job: Job, load: Callable[[], Checker], progress: Progress | None 
     """
     if job.full and which_format(job.target, job.out_format) != "jsonl":
         raise InvalidOptionError("whole reports can be written to JSON Lines only")
-    _refuse_same(job)
+    refuse_same(job.source, job.target)
     with closing(open_reader(job.source, job.in_format)) as reader:
         if reader.columns is not None:
             check_columns(reader.columns, (job.headline, job.body), job.added)
@@ -213,13 +213,6 @@ def _article(
     if known is not None and (late := [name for name in fields if name not in known]):
         return RowFormatError(f"field {late[0]!r} is not in the header, written before it appeared: write JSON Lines")
     return fields[job.headline], fields[job.body]
-
-
-def _refuse_same(job: Job) -> None:
-    if STREAM in (job.source, job.target) or not os.path.exists(job.source) or not os.path.exists(job.target):  # noqa: PTH110
-        return
-    if os.path.samefile(job.source, job.target):  # noqa: PTH121
-        raise InvalidOptionError(f"input and output are the same file: {job.source}")
 
 
 def _same_text(read: object, written: object) -> bool:

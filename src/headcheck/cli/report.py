@@ -31,10 +31,11 @@ def add_to(commands: Any) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from headcheck.files.streams import replacing  # noqa: PLC0415 - only for this command
+    from headcheck.files.streams import refuse_same, replacing  # noqa: PLC0415 - only for this command
     from headcheck.render.overview import render_overview  # noqa: PLC0415
     from headcheck.saved import read_reports  # noqa: PLC0415
 
+    refuse_same(args.file, args.output)
     with nullcontext(sys.stdin.buffer) if args.file == "-" else Path(args.file).open("rb") as lines:
         title = "Checked headlines" if args.file == "-" else Path(args.file).name
         page = render_overview(read_reports(lines, args.prefix), title=title, most=args.most)
