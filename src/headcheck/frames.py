@@ -75,7 +75,7 @@ def check_frame(
             raise named_error(result) from result.error
         for name, value in to_row(result, prefix).items():
             added[name].append(value)
-    return {**df, **added} if frame is None else _extended(frame, added)  # type: ignore[return-value,dict-item]
+    return {**df, **added} if isinstance(df, Mapping) else _extended(frame, added)  # type: ignore[return-value]
 
 
 class CheckBatch:
