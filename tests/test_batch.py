@@ -115,6 +115,49 @@ def test_bad_rows_of_csv(fake, tmp_path):
     assert "2 cells, but the header has 3" in found[0]["error"]
 
 
+def test_a_quote_that_is_never_closed(fake, tmp_path):
+    """A quote that swallows the rest of a file makes a bad row of it, with what was swallowed; a header is refused."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_bytes(
+        b'id,headline,body\r\n1,Fares rise,Fares rise.\r\n2,Fares rise,"Fares rise.\r\n3,Fares rise,x\r\n'
+    )
+    assert run(fake, source, target).errors == {"RowFormatError": 1}
+    good, bad = read(target)
+    assert good["verdict"] == "supported"
+    assert bad["body"] == "Fares rise.\r\n3,Fares rise,x\r\n"
+    assert "line 3 opens a quote" in bad["error"]
+    source.write_bytes(b'headline,"body\r\nFares rise,Fares rise.\r\n')
+    with pytest.raises(FileFormatError, match="never closed"):
+        run(fake, source, tmp_path / "none.jsonl")
+
+
+@pytest.mark.parametrize("out", FORMATS)
+@pytest.mark.parametrize(
+    ("name", "content", "shown"),
+    [
+        ("in.csv", b"headline,body,t\xedtulo\nFares rise,Fares rise.,x\n", "t\\xedtulo"),
+        ("in.jsonl", b'{"headline": "Fares rise", "body": "Fares rise.", "\\ud800": "x"}', "\\ud800"),
+    ],
+)
+def test_names_that_are_not_utf8(fake, tmp_path, name, content, shown, out):  # noqa: PLR0917
+    """The name of a field that UTF-8 cannot hold comes through as escapes; JSON has one for a lone surrogate."""
+    (tmp_path / name).write_bytes(content)
+    assert run(fake, tmp_path / name, tmp_path / f"out.{out}").errors.total() == 0
+    (row,) = read(tmp_path / f"out.{out}")
+    assert row[shown if name == "in.csv" or out != "jsonl" else "\ud800"] == "x"
+
+
+def test_numbers_that_json_does_not_have(fake, tmp_path):
+    """NaN and infinity become text in JSON Lines, which other readers would refuse otherwise."""
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"headline": "Fares rise", "body": "Fares rise.", "n": [NaN, 1e999, 1.5], "s": "NaN \\ud800"}')
+    run(fake, source, target)
+    (row,) = read(target)
+    assert (row["n"], row["s"]) == (["NaN", "Infinity", 1.5], "NaN \ud800")
+    run(fake, source, tmp_path / "out.csv")
+    assert read(tmp_path / "out.csv")[0]["n"] == "[NaN, Infinity, 1.5]"
+
+
 def test_large_cells(fake, tmp_path):
     """A body far beyond the cell limit of the csv module is read and written."""
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
@@ -196,6 +239,27 @@ def test_parquet_keeps_its_types(fake, tmp_path):
     assert found[2]["when"].startswith("2001-09-09")
 
 
+def test_what_python_has_no_type_for(fake, tmp_path):
+    """Far-off years, unknown time zones and lists of text that is not UTF-8 come through, as text where they must."""
+    text = pa.Array.from_buffers(
+        pa.string(), 1, [None, pa.py_buffer(bytes([0, 0, 0, 0, 1, 0, 0, 0])), pa.py_buffer(b"\xff")]
+    )
+    fields = {
+        "far": pa.array([2**62], pa.timestamp("us")),
+        "zone": pa.array([0], pa.timestamp("us", "Mars/Olympus")),
+        "category": text.dictionary_encode(),
+        "body": pa.ListArray.from_arrays(pa.array([0, 1], pa.int32()), text),
+    }
+    table = pa.table({"headline": ["Fares rise"]} | fields)
+    pq.write_table(table, tmp_path / "in.parquet")
+    for suffix in FORMATS:
+        assert run(fake, tmp_path / "in.parquet", tmp_path / f"out.{suffix}").errors == {"TextTypeError": 1}
+    (row,) = read(tmp_path / "out.jsonl")
+    assert str(2**62) in row["far"]
+    assert row["zone"] == "1970-01-01 00:00:00.000000Z"
+    assert pq.read_table(tmp_path / "out.parquet").select(table.column_names).equals(table)
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_files_without_rows(fake, tmp_path, suffix):
     """A file without rows gives a file without rows, with columns where the format has them."""
@@ -258,12 +322,16 @@ def test_whole_reports(fake, tmp_path):
         run(fake, source, tmp_path / "out.csv", full=True)
 
 
-def test_whole_reports_become_a_page(fake, tmp_path, capsys):
+@pytest.mark.parametrize("prefix", ["", "hc_"])
+def test_whole_reports_become_a_page(fake, tmp_path, capsys, prefix):
     """What was written with full=True, bad rows included, is laid out on one page by ``headcheck report``."""
-    source = write(tmp_path / "in.jsonl", [*articles(2), {"headline": "", "body": ""}])
-    run(fake, source, tmp_path / "out.jsonl", full=True)
-    assert main(["report", str(tmp_path / "out.jsonl")]) == 0
-    assert "Ferry fares rise next week" in capsys.readouterr().out
+    rows = [*articles(2), {"headline": "", "body": ""}]
+    source = write(tmp_path / "in.jsonl", [row | {"error": "none of ours"} for row in rows] if prefix else rows)
+    run(fake, source, tmp_path / "out.jsonl", full=True, prefix=prefix)
+    assert main(["report", str(tmp_path / "out.jsonl"), "--prefix", prefix]) == 0
+    page = capsys.readouterr().out
+    assert "Ferry fares rise next week" in page
+    assert "<strong>2</strong> checked" in page
 
 
 def test_the_summary(tmp_path):

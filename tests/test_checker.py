@@ -100,6 +100,7 @@ def test_ready_sentences(fake):
     """Ready sentences are taken as they are; their spans are into the sentences joined by line breaks."""
     sentences = ["The mayor may scrap the toll", "Read more: Mayor scraps toll", " "]
     report = fake.check("Mayor scraps toll", sentences)
+    assert fake.check("Mayor scraps toll", np.array(sentences, object)) == report
     assert report.body == "\n".join(sentences)
     shown = {e.text for c in report.claims for e in (*c.support, *c.counter)}
     assert "Read more: Mayor scraps toll" in shown
@@ -195,6 +196,12 @@ def test_score_is_an_array(fake):
     assert fake.score([], []).shape == (0, 4)
     with pytest.raises(InvalidOptionError, match="1 headlines but 2 bodies"):
         fake.score(["x"], [BODY, BODY])
+
+
+def test_options_may_be_numbers_of_numpy():
+    """Whole numbers of numpy, as a search over a grid gives them, are whole numbers."""
+    checker = Checker(OverlapEntailer(), WordEncoder(), top_k=np.int64(3), batch_size=np.int32(8))
+    assert "|k:3|" in pickle.loads(pickle.dumps(checker)).signature  # noqa: S301 - our own bytes
 
 
 @pytest.mark.parametrize(

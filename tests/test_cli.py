@@ -56,6 +56,34 @@ def test_stdin_and_headline(options, capsys, monkeypatch):
     assert json.loads(capsys.readouterr().out)["body"] == "The mayor may scrap the toll."
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_of_other_systems(tmp_path, options, capsys, end):
+    """The first line is the headline, and its end no part of it, whatever system wrote the article."""
+    path = tmp_path / "article.txt"
+    path.write_bytes(ARTICLE.replace("\n", end).encode("utf-8-sig"))
+    assert main(["check", str(path), *options, "--format", "json"]) == 0
+    report = Report.from_json(capsys.readouterr().out)
+    assert report.headline == "Mayor scraps toll"
+    assert report.body.startswith(f"{end}The mayor")
+
+
+def test_results_are_utf8(article, options, monkeypatch):
+    """Results are UTF-8 in every locale: a page says that it is."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(["check", article, "--headline", "Mayor scraps 🚢 “toll”", *options, "--format", "html"]) == 0
+    assert "Mayor scraps 🚢 “toll”" in out.buffer.getvalue().decode()
+
+
+def test_errors_send_no_codes(tmp_path, capsys):
+    """What a file holds cannot steer the terminal through an error message."""
+    (tmp_path / "in.csv").write_text("\x1b[31mtitle,body\n")
+    assert main(["batch", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv")]) == 3
+    said = capsys.readouterr().err
+    assert "title, body" in said
+    assert "\x1b" not in said
+
+
 @pytest.mark.parametrize(("threshold", "status"), [("0.01", 1), ("0.99", 0)])
 def test_fail_on(article, options, threshold, status):
     """With --fail-on the exit status is 1 on that verdict, else 0."""
@@ -114,11 +142,11 @@ def test_report(tmp_path, capsysbinary, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(path.read_bytes() + b"[]\n")))
     assert main(["report", "-"]) == 3
     assert main(["report", str(path), "--most", "0"]) == 2
+    assert main(["report", str(path), "-o", str(path)]) == 2
     assert main(["report", str(tmp_path / "none.jsonl")]) == 3
     said = capsysbinary.readouterr().err.decode().splitlines()
-    assert [word in line for word, line in zip(("line 3", "at least one", "none.jsonl"), said, strict=True)] == [
-        True
-    ] * 3
+    words = ("line 3", "at least one", "same file", "none.jsonl")
+    assert all(word in line for word, line in zip(words, said, strict=True))
 
 
 def test_a_report_is_never_half_written(tmp_path, monkeypatch, capsys):

@@ -50,8 +50,8 @@ def folder(tmp_path_factory):
 
 @given(ROWS)
 def test_json_lines_keep_everything(folder, rows):
-    """Fields go through JSON Lines as they are: nested, of any type, lone surrogates and all."""
-    assert through(folder, rows, "jsonl") == [row | NOTHING for row in rows]
+    """Fields go through JSON Lines as they are: nested, of any type, lone surrogates and all; infinity as text."""
+    assert through(folder, rows, "jsonl") == [json.loads(json.dumps(row | NOTHING), parse_constant=str) for row in rows]
 
 
 @given(ROWS)

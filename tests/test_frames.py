@@ -106,6 +106,31 @@ def test_lists_of_sentences(fake):
     assert results == [[str(fake.check(rows["headline"][0], rows["body"][0]).verdict)]] * 4
 
 
+def test_lists_that_are_arrays(fake, tmp_path):
+    """Lists of sentences that pandas read from Parquet, or that a batch holds as arrays, are lists all the same."""
+    rows = {"headline": ["Mayor scraps toll"], "body": [["The mayor may scrap the toll.", "Fares rise."]]}
+    pd.DataFrame(rows).to_parquet(tmp_path / "articles.parquet")
+    frame = pd.read_parquet(tmp_path / "articles.parquet")
+    assert isinstance(frame.body[0], np.ndarray)
+    for given in (frame, {name: frame[name].to_numpy() for name in frame}):
+        assert list(headcheck.check_frame(given, checker=fake)["claim"]) == rows["headline"]
+
+
+def test_columns_that_are_arrays_of_other_libraries(fake):
+    """A batch may hold arrays of pyarrow, series of pandas and of polars."""
+    for make in (pa.array, lambda values: pa.chunked_array([values]), pd.Series, pl.Series, tuple):
+        batch = {"headline": make(HEADLINES), "body": make(BODIES)}
+        error = headcheck.check_frame(batch, checker=fake, on_error="return")["error"]
+        assert [e and e.split(":")[0] for e in error] == [None, None, "EmptyTextError", "TextTypeError"]
+
+
+@pytest.mark.parametrize("names", [(0, 1), (("story", "headline"), ("story", "body"))])
+def test_names_that_are_not_text(fake, names):
+    """Columns of pandas may be named by numbers, as in a file without a header, or by several levels."""
+    frame = pd.DataFrame({names[0]: HEADLINES[:2], names[1]: BODIES[:2]})
+    assert headcheck.check_frame(frame, *names, checker=fake)["claim"].tolist() == HEADLINES[:2]
+
+
 @pytest.mark.parametrize("make", FRAMES)
 def test_columns_are_found_by_name(fake, make):
     """Columns may have other names; a missing one is told with those that are there; nothing is overwritten."""

@@ -55,6 +55,12 @@ def test_text_says_what_was_found(fake):
     assert "\x07" not in text
 
 
+def test_what_nobody_sees_is_left_out():
+    """Soft hyphens and spaces without width are not shown; joiners stay, of which words and emoji are made."""
+    text = str(two_claims("May\u00ador\u200b scraps\ufeff نیم\u200cفاصله 👩\u200d🚀, thanks \u202eunion"))
+    assert text.startswith("Mayor scraps نیم\u200cفاصله 👩\u200d🚀, thanks \ufffdunion\n")
+
+
 def test_a_small_report_to_the_letter():
     """The plain text of a report."""
     assert str(two_claims()) == (

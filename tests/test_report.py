@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +35,13 @@ def report(fake) -> Report:
 def test_the_threshold_decides(threshold, verdict):
     """A claim is supported unless the other verdicts together reach the threshold; then the likeliest decides."""
     assert decide_verdict(SHARES, threshold) is verdict
+
+
+def test_what_reaches_the_threshold_is_flagged():
+    """P(not supported) reaches a threshold that it equals in decimals, whatever their binary forms say."""
+    for thousandths in range(1, 1000):
+        shares = SHARES | {Verdict.SUPPORTED: (1000 - thousandths) / 1000}
+        assert decide_verdict(shares, thousandths / 1000) is not Verdict.SUPPORTED
 
 
 @given(HEADLINES, BODIES, st.floats(0.01, 0.99), st.floats(0.01, 0.99))
@@ -65,6 +73,19 @@ def test_json_and_back(fake, headline, body):
     report = fake.check(headline, body)
     assert Report.from_json(report.to_json()) == report
     assert Report.from_dict(report.to_dict()) == report
+
+
+def test_json_is_utf8(fake):
+    """JSON text can be written as UTF-8 even where an emoji was cut in two, and reads as it is where it can."""
+    for headline in ("Mayor scraps “toll” \ud83d", "Mayor scraps “toll” 🚢"):
+        report = fake.check(headline, "The mayor may scrap the toll.")
+        assert Report.from_json(report.to_json().encode().decode()) == report
+        assert ("🚢" in report.to_json()) is ("🚢" in headline)
+
+
+def test_thresholds_may_be_numbers_of_numpy(report):
+    """A threshold may be a number of numpy."""
+    assert report.with_threshold(np.float32(0.25)) == report.with_threshold(0.25)
 
 
 def test_pickle_and_copy(report):

@@ -134,6 +134,38 @@ def test_damaged_lines_are_not_resumed(fake, tmp_path):
         run(fake, source, target, mode="resume")
 
 
+def test_whole_reports_are_resumed_as_such(fake, tmp_path):
+    """Rows with whole reports are not followed by rows without; a field of that name in the input is no matter."""
+    own = [row | {"report": {"by": "desk"}} for row in articles(6)]
+    whole, plain = tmp_path / "whole.jsonl", tmp_path / "plain.jsonl"
+    run(fake, write(tmp_path / "in.jsonl", articles(6)), whole, full=True)
+    run(fake, write(tmp_path / "own.jsonl", own), plain)
+    for target in (whole, plain):
+        target.write_bytes(b"".join(target.read_bytes().splitlines(keepends=True)[:4]))
+    with pytest.raises(ResumeError, match="--full"):
+        run(fake, tmp_path / "in.jsonl", whole, mode="resume")
+    assert run(fake, tmp_path / "in.jsonl", whole, mode="resume", full=True).rows == 6
+    assert run(fake, tmp_path / "own.jsonl", plain, mode="resume").rows == 6
+
+
+def test_damaged_cells_are_not_resumed(fake, tmp_path):
+    """A row of CSV whose numbers are none is refused."""
+    source, target = write(tmp_path / "in.csv", articles(6)), tmp_path / "out.csv"
+    run(fake, source, target)
+    target.write_bytes(target.read_bytes().replace(b",0.", b",x."))
+    with pytest.raises(ResumeError, match="damaged"):
+        run(fake, source, target, mode="resume")
+
+
+def test_what_is_no_parquet_is_not_resumed(fake, tmp_path):
+    """An output that is not Parquet is refused by its name, and left alone."""
+    source, target = write(tmp_path / "in.parquet", articles(2)), tmp_path / "out.parquet"
+    target.touch()
+    with pytest.raises(ResumeError, match=r"out\.parquet is not Parquet"):
+        run(fake, source, target, mode="resume")
+    assert target.read_bytes() == b""
+
+
 @pytest.mark.parametrize("moment", ["headcheck.files.parquet._join", "headcheck.files.parquet.shutil.rmtree"])
 def test_pieces_survive_until_they_are_joined(fake, tmp_path, monkeypatch, moment):
     """Stopped while the pieces of a Parquet file are joined or cleared away, a run is completed by resuming it."""

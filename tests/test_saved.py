@@ -24,6 +24,20 @@ def test_the_three_forms():
     assert list(read_reports([b"\xef\xbb\xbf" + rows[0], *rows[1:]])) == [report, report, None]
 
 
+def test_files_put_together():
+    """Where files were put together, each may bring its byte order mark."""
+    rows = [b"\xef\xbb\xbf" + line(two_claims().to_dict())] * 2
+    assert list(read_reports(rows)) == [two_claims()] * 2
+
+
+def test_fields_with_a_prefix():
+    """With a prefix the fields of the result are those with it; the row's own fields of the plain names are its own."""
+    row = {"error": "a typing error", "report": "long read", "hc_report": two_claims().to_dict(), "hc_error": None}
+    assert list(read_reports([line(row), line({"hc_error": "no body"})], "hc_")) == [two_claims(), None]
+    with pytest.raises(ReportFormatError, match="no field 'hc_report'"):
+        next(read_reports([line({"report": None, "error": "no body"})], "hc_"))
+
+
 @pytest.mark.parametrize(
     ("bad", "words"),
     [

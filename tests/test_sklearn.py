@@ -9,6 +9,7 @@ import sys
 import numpy as np
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 from sklearn.base import clone
 from sklearn.compose import ColumnTransformer
@@ -80,6 +81,7 @@ def test_every_form_of_x_gives_the_same_rows(features):
         few,
         few.assign(extra=1)[["extra", "body", "headline"]],
         pl.DataFrame(records),
+        pa.Table.from_pylist(records),
         records,
         tuple(map(list, pairs)),
         few.to_numpy(dtype=object),

@@ -58,6 +58,7 @@ def test_labels_of_any_kind(classifier):
     assert classifier.score(PAIRS, verdicts) > 0.9
     numbers = np.array([label == "fine" for label in LABELS]).astype(int)
     assert set(classifier.fit(PAIRS, numbers).predict(PAIRS)) == {0, 1}
+    assert set(classifier.set_params(cv=np.int64(2)).fit(PAIRS, list(numbers)).predict(PAIRS)) == {0, 1}
     assert classifier.fit(PAIRS, pd.Series(LABELS, dtype="category")).classes_.tolist() == ["fine", "rewrite"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import os
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -13,9 +12,11 @@ from typing import Any, Final
 
 from headcheck.checker import Checker
 from headcheck.errors import HeadcheckError, InvalidOptionError, ResumeError, RowFormatError
-from headcheck.files import STREAM, Mode, Record, Writer, open_reader, open_writer, which_format
+from headcheck.files import Mode, Record, Writer, open_reader, open_writer, which_format
+from headcheck.files.streams import refuse_same
 from headcheck.files.table import as_text
 from headcheck.labels import KINDS, VERDICTS, Verdict
+from headcheck.render.text import one_line
 from headcheck.report import Failure, Report
 from headcheck.rows import SCHEMA, check_columns, to_row
 
@@ -103,7 +104,7 @@ class Tally:
                 lines.append(f"{title:<10}{shown}")
         if self.top:
             lines.append("most overstated")
-            lines += [f"  {p:.0%}  {_line(headline)}" for p, headline in sorted(self.top, reverse=True)]
+            lines += [f"  {p:.0%}  {one_line(headline)}" for p, headline in sorted(self.top, reverse=True)]
         return "\n".join(lines)
 
 
@@ -131,7 +132,7 @@ def check_file(job: Job, load: Callable[[], Checker], progress: Progress | None 
     """
     if job.full and which_format(job.target, job.out_format) != "jsonl":
         raise InvalidOptionError("whole reports can be written to JSON Lines only")
-    _refuse_same(job)
+    refuse_same(job.source, job.target)
     with closing(open_reader(job.source, job.in_format)) as reader:
         if reader.columns is not None:
             check_columns(reader.columns, (job.headline, job.body), job.added)
@@ -148,7 +149,7 @@ def _run(
     job: Job, checker: Checker, records: Iterator[Record], writer: Writer, progress: Callable[[int], None]
 ) -> Tally:
     tally = Tally()
-    last: Any = None
+    last: Mapping[str, Any] = {}
     for row in writer.start():
         if missing := [name for name in job.added if name not in row]:
             raise ResumeError(f"row {tally.rows} of {job.target} has no column {missing[0]!r}: other options wrote it")
@@ -157,11 +158,14 @@ def _run(
                 f"row {tally.rows} of {job.target} was checked otherwise than now: resume with the same options, or "
                 f"start anew\n  then: {row[f'{job.prefix}signature']}\n  now:  {checker.signature}"
             )
-        last = row.get(job.headline)
-        tally.add(row, last, job.prefix)
+        last = row
+        tally.add(row, row.get(job.headline), job.prefix)
     again = next(islice(records, tally.rows - 1, None), None) if tally.rows else None
-    if tally.rows and (again is None or not _same_text(again.fields.get(job.headline), last)):
+    if tally.rows and (again is None or not _same_text(again.fields.get(job.headline), last.get(job.headline))):
         raise ResumeError(f"the {tally.rows} rows of {job.target} are not the first of {job.source}")
+    report = f"{job.prefix}report"
+    if again is not None and not job.full and report not in again.fields and isinstance(last.get(report), Mapping):
+        raise ResumeError(f"the rows of {job.target} hold whole reports: resume with --full")
     progress(tally.rows)
     rows = _checked(job, checker, records, writer.carries)
     while chunk := list(islice(rows, writer.chunk)):
@@ -211,13 +215,6 @@ def _article(
     return fields[job.headline], fields[job.body]
 
 
-def _refuse_same(job: Job) -> None:
-    if STREAM in (job.source, job.target) or not os.path.exists(job.source) or not os.path.exists(job.target):  # noqa: PTH110
-        return
-    if os.path.samefile(job.source, job.target):  # noqa: PTH121
-        raise InvalidOptionError(f"input and output are the same file: {job.source}")
-
-
 def _same_text(read: object, written: object) -> bool:
     """Whether a field was written for what was read; CSV knows no nulls, and disarms formulas."""
     return as_text(read).removeprefix("'") == as_text(written).removeprefix("'")
@@ -225,8 +222,3 @@ def _same_text(read: object, written: object) -> bool:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'s' * (count != 1)}"
-
-
-def _line(text: str) -> str:
-    """A text as one line that a terminal shows and does not obey."""
-    return "".join(c if c.isprintable() else " " for c in text)

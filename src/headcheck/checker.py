@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from functools import lru_cache, partial
 from importlib.metadata import version
+from numbers import Integral
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -81,8 +82,8 @@ class Checker:
     ) -> None:
         if dtype not in ("auto", "float32", "bfloat16", "float16"):
             raise InvalidOptionError(f"dtype must be auto, float32, bfloat16 or float16, not {dtype!r}")
-        _at_least_one("batch_size", batch_size)
-        self._top_k = _at_least_one("top_k", top_k)
+        batch_size, top_k = _at_least_one("batch_size", batch_size), _at_least_one("top_k", top_k)
+        self._top_k = top_k
         chosen = None if threshold is None else check_threshold(threshold)
         self._splitter = splitter or SentencexSplitter()
         self._entailer = _entailer(model, device, dtype, batch_size, local_files_only=local_files_only)
@@ -251,9 +252,9 @@ def check_on_error(on_error: str) -> None:
 
 
 def _at_least_one(name: str, value: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
         raise InvalidOptionError(f"{name} must be a whole number of at least 1, not {value!r}")
-    return value
+    return int(value)
 
 
 def _entailer(

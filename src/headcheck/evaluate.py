@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from headcheck.errors import HeadcheckError, ReportFormatError, RowFormatError
+from headcheck.errors import InvalidOptionError, ReportFormatError, RowFormatError
 from headcheck.json_lines import read_objects
 from headcheck.labels import KINDS, VERDICTS, Verdict
 from headcheck.metrics import (
@@ -29,6 +29,7 @@ from headcheck.metrics import (
     ratio,
 )
 from headcheck.report import Failure, Report
+from headcheck.rows import named_error
 
 if TYPE_CHECKING:
     from headcheck.checker import Checker
@@ -51,11 +52,13 @@ class Evaluation:
     signature: str
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain dict for JSON."""
+        """Plain dict for JSON; None where a figure is not defined."""
         return {
             "rows": self.rows,
             "families": self.families,
-            "figures": {name: list(values) for name, values in self.figures.items()},
+            "figures": {
+                name: [None if np.isnan(value) else value for value in values] for name, values in self.figures.items()
+            },
             "signature": self.signature,
         }
 
@@ -80,10 +83,19 @@ def load_judged(path: Path) -> list[Judged]:
                 raise ReportFormatError(
                     f"{path}: line {number} needs headline, body and a label out of {', '.join(VERDICTS)}"
                 )
+            if not _listed(row.get("kinds"), lambda kind: kind in list(KINDS)):
+                raise ReportFormatError(f"{path}: line {number}: kinds must be a list out of {', '.join(KINDS)}")
+            if not _listed(row.get("evidence"), lambda text: isinstance(text, str) and bool(text.strip())):
+                raise ReportFormatError(f"{path}: line {number}: evidence must be a list of sentences")
             rows.append(row)
     if not rows:
         raise ReportFormatError(f"{path} holds no rows")
     return rows
+
+
+def _listed(value: object, fits: Callable[[Any], bool]) -> bool:
+    """Whether a value is nothing, or a list of items that fit."""
+    return value is None or (isinstance(value, list) and all(map(fits, value)))
 
 
 def evaluate(checker: Checker, rows: Sequence[Judged], *, samples: int = SAMPLES) -> Evaluation:
@@ -92,12 +104,13 @@ def evaluate(checker: Checker, rows: Sequence[Judged], *, samples: int = SAMPLES
     Args:
         checker: what to measure.
         rows: judged articles.
-        samples: bootstrap samples for the intervals.
+        samples: bootstrap samples for the intervals; 0 for none.
 
     Raises:
-        HeadcheckError: a row cannot be checked.
+        InvalidOptionError: ``samples`` is negative.
+        HeadcheckError: a row cannot be checked; the message has its number from 0.
     """
-    reports = checker.check_many((r["headline"], r["body"]) for r in rows)
+    reports = checker.check_many(((r["headline"], r["body"]) for r in rows), on_error="return")
     return evaluate_reports(reports, rows, checker.signature, samples=samples)
 
 
@@ -113,16 +126,19 @@ def evaluate_reports(
         samples: bootstrap samples for the intervals.
 
     Raises:
-        HeadcheckError: a row could not be checked.
+        InvalidOptionError: ``samples`` is negative.
+        HeadcheckError: a row could not be checked; the message has its number from 0.
     """
+    if samples < 0:
+        raise InvalidOptionError(f"there cannot be {samples} bootstrap samples")
     made = _outcome(rows, [_made(report) for report in reports])
     weights = bootstrap_weights(made.families, samples)
     return Evaluation(len(rows), len(set(made.families)), figures(made, METRICS, weights), signature)
 
 
 def _made(report: Report | Failure) -> Report:
-    if isinstance(report, Failure):  # pragma: no cover - errors raise here
-        raise HeadcheckError(f"a row could not be checked: {report}")
+    if isinstance(report, Failure):
+        raise named_error(report) from report.error
     return report
 
 
@@ -150,8 +166,8 @@ def _outcome(rows: Sequence[Judged], reports: Sequence[Report]) -> _Outcome:
         doubt=np.array([1 - report.probabilities[Verdict.SUPPORTED] for report in reports]),
         expected=truth != VERDICTS.index(Verdict.SUPPORTED),
         flagged=np.array([report.flagged for report in reports]),
-        families=tuple(str(row.get("family", row["body"])) for row in rows),
-        kinds=np.array([[kind in row.get("kinds", ()) for kind in KINDS] for row in rows]),
+        families=tuple(str(row["body"] if row.get("family") is None else row["family"]) for row in rows),
+        kinds=np.array([[kind in (row.get("kinds") or ()) for kind in KINDS] for row in rows]),
         found_kinds=np.array([[kind in report.kinds for kind in KINDS] for report in reports]),
         hits=np.array([_hit(row, report) for row, report in zip(rows, reports, strict=True)]),
     )

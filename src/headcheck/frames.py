@@ -10,7 +10,7 @@ from headcheck.checker import Checker, OnError, check_on_error, shared_checker
 from headcheck.errors import ColumnError, FrameTypeError, InvalidOptionError
 from headcheck.extras import require
 from headcheck.report import Failure
-from headcheck.rows import SCHEMA, check_columns, to_row
+from headcheck.rows import SCHEMA, check_columns, named_error, to_row
 
 __all__ = ["CheckBatch", "check_frame"]
 
@@ -59,21 +59,23 @@ def check_frame(
         ['overstated']
     """
     check_on_error(on_error)
+    frame: Any = None
     if isinstance(df, Mapping):
         _check_mapping(df, headline, body, prefix)
-        columns: Any = df
+        texts = [_items(df[name]) for name in (headline, body)]
     else:
-        columns = _frame(df)
-        check_columns(columns.columns, (headline, body), (prefix + name for name in SCHEMA))
-    articles = list(zip(_values(columns[headline]), _values(columns[body]), strict=True))
+        frame = _frame(df)
+        check_columns(frame.columns, (headline, body), (prefix + name for name in SCHEMA))
+        texts = [_values(frame.get_column(name)) for name in (headline, body)]
+    articles = list(zip(*texts, strict=True))
     results = (checker or shared_checker()).check_many(articles, on_error="return", progress=progress)
     added: dict[str, list[Any]] = {prefix + name: [] for name in SCHEMA}
     for result in results:
         if isinstance(result, Failure) and on_error == "raise":
-            raise type(result.error)(f"row {result.index}: {result.error}") from result.error
+            raise named_error(result) from result.error
         for name, value in to_row(result, prefix).items():
             added[name].append(value)
-    return {**df, **added} if columns is df else _extended(columns, added)  # type: ignore[return-value]
+    return {**df, **added} if isinstance(df, Mapping) else _extended(frame, added)  # type: ignore[return-value]
 
 
 class CheckBatch:
@@ -165,12 +167,15 @@ def _frame(df: Any) -> Any:
 
 
 def _values(column: Any) -> Iterable[Any]:
-    """The items of a column, None for a null of any sort."""
-    if hasattr(column, "is_null"):
-        nulls = column.is_null().to_list()
-        return [None if null else value for null, value in zip(nulls, column.to_list(), strict=True)]
-    values: Iterable[Any] = column.tolist() if hasattr(column, "tolist") else column
-    return values
+    """The items of a column of a frame, None for a null of any sort."""
+    return [None if null else value for null, value in zip(column.is_null().to_list(), column.to_list(), strict=True)]
+
+
+def _items(column: Any) -> Iterable[Any]:
+    """The items of a column of a mapping, be it a list or an array of whatever library."""
+    read = next((getattr(column, name) for name in ("to_pylist", "to_list", "tolist") if hasattr(column, name)), None)
+    items: Iterable[Any] = read() if read else column
+    return items
 
 
 def _extended(frame: Any, added: Mapping[str, list[Any]]) -> Any:

@@ -157,10 +157,11 @@ def recall_of(label: str) -> Metric:
 
 def bootstrap_weights(families: Sequence[str], samples: int = SAMPLES, seed: int = 0) -> FloatArray:
     """How often each row is drawn when whole families are drawn with replacement, shape (samples, n)."""
-    _, family = np.unique(families, return_inverse=True)
-    count = family.max() + 1
+    # Not np.unique: among strings of an array each takes the room of the longest, and a family may be a whole body.
+    number = {family: position for position, family in enumerate(sorted(set(families)))}
+    count = len(number)
     drawn = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=samples)
-    weights: FloatArray = drawn[:, family].astype(float)
+    weights: FloatArray = drawn[:, [number[family] for family in families]].astype(float)
     return weights
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from numbers import Real
 from typing import Any, Final, Self
 
 from headcheck.errors import HeadcheckError, InvalidOptionError, ReportFormatError
+from headcheck.json_lines import json_text
 from headcheck.labels import KINDS, VERDICTS, Kind, Verdict
 from headcheck.spans import Span
 
@@ -18,7 +20,8 @@ _KIND_CUT: Final = 0.5
 
 def decide_verdict(probabilities: Mapping[Verdict, float], threshold: float) -> Verdict:
     """Supported unless the other three verdicts together reach the threshold, then the likeliest of the three."""
-    if 1.0 - probabilities[Verdict.SUPPORTED] < threshold:
+    # Rounded, since 1 - 0.9 is a little less than 0.1.
+    if round(1.0 - probabilities[Verdict.SUPPORTED], 9) < threshold:
         return Verdict.SUPPORTED
     return max((v for v in VERDICTS if v is not Verdict.SUPPORTED), key=probabilities.__getitem__)
 
@@ -29,7 +32,7 @@ def check_threshold(threshold: float) -> float:
     Raises:
         InvalidOptionError: it is not a number between 0 and 1.
     """
-    if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0 < threshold < 1:
+    if isinstance(threshold, bool) or not isinstance(threshold, Real) or not 0 < threshold < 1:
         raise InvalidOptionError(f"threshold must be a number between 0 and 1 (both excluded), not {threshold!r}")
     return float(threshold)
 
@@ -200,7 +203,7 @@ class Report:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The report as JSON text."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        return json_text(self.to_dict(), indent=indent)
 
     @classmethod
     def from_json(cls, text: str) -> Self:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from headcheck.errors import ColumnError
+from headcheck.errors import ColumnError, HeadcheckError
 from headcheck.labels import VERDICTS, Verdict
 from headcheck.report import Claim, Failure, Report
 
-__all__ = ["SCHEMA", "check_columns", "deciding_claim", "to_row"]
+__all__ = ["SCHEMA", "check_columns", "deciding_claim", "named_error", "to_row"]
 
 SCHEMA: Final[dict[str, Any]] = {
     "verdict": str,
@@ -66,6 +66,11 @@ def check_columns(present: Iterable[str], wanted: Iterable[str], added: Iterable
             raise ColumnError(f"there is no column {name!r}; there are: {', '.join(map(str, present)) or 'none'}")
     if clash := [name for name in added if name in present]:
         raise ColumnError(f"the result would overwrite {', '.join(map(repr, clash))}: rename, or give a prefix")
+
+
+def named_error(failure: Failure) -> HeadcheckError:
+    """The error of a failure, of its own class, with the number of the row."""
+    return type(failure.error)(f"row {failure.index}: {failure.error}")
 
 
 def _flat(report: Report) -> dict[str, Any]:

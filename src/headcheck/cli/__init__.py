@@ -10,6 +10,7 @@ import headcheck
 from headcheck.cli import batch, check, evaluate, report, train
 from headcheck.cli.options import FAILED, INTERRUPTED, USAGE
 from headcheck.errors import HeadcheckError, InvalidOptionError
+from headcheck.render.text import printable
 
 __all__ = ["main"]
 
@@ -27,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status: int = args.run(args)
     except (HeadcheckError, OSError) as error:
-        print(f"headcheck: {error}", file=sys.stderr)  # noqa: T201 - a command line speaks on stderr
+        said = "\n".join(map(printable, str(error).splitlines()))
+        print(f"headcheck: {said}", file=sys.stderr)  # noqa: T201 - a command line speaks on stderr
         return USAGE if isinstance(error, InvalidOptionError) else FAILED
     except KeyboardInterrupt:
         print("headcheck: interrupted", file=sys.stderr)  # noqa: T201

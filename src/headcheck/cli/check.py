@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,8 @@ def _run(args: argparse.Namespace) -> int:
     text = _read(args.article)
     headline = args.headline
     if headline is None:
-        headline, _, text = text.lstrip().partition("\n")
+        headline, *rest = re.split(r"\r\n?|\n", text.lstrip(), maxsplit=1)
+        text = "".join(rest)
         if not text.strip():
             raise EmptyTextError("the article has one line only: give the body under the headline, or use --headline")
     report = make_checker(args).check(headline, text)

@@ -85,5 +85,6 @@ def progress_bar(*columns: Any, quiet: bool) -> Any:
 
 
 def print_out(text: str) -> None:
-    """Print a result on stdout."""
-    sys.stdout.write(text.encode("utf-8", "replace").decode("utf-8") + "\n")
+    """Print a result on stdout, in UTF-8 whatever the locale: pages and JSON are of no other encoding."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()

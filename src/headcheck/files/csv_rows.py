@@ -29,7 +29,8 @@ class CsvReader:
     def __init__(self, name: str) -> None:
         self._source = Source(name)
         self._text = io.TextIOWrapper(self._source.stream, "utf-8-sig", errors="surrogateescape", newline="")
-        self._rows = _rows(self._text)
+        self._ended = False
+        self._rows = _rows(self._lines())
         try:
             self.columns = self._header(name)
         except FileFormatError:
@@ -43,6 +44,7 @@ class CsvReader:
     def __iter__(self) -> Iterator[Record]:
         """All rows in order."""
         while True:
+            begun = self._rows.line_num + 1
             try:
                 cells = next(self._rows)
             except StopIteration:
@@ -51,7 +53,7 @@ class CsvReader:
                 yield Record({}, RowFormatError(f"line {self._rows.line_num}: {error}"))
                 continue
             if cells:
-                yield self._record(cells)
+                yield self._record(cells, begun)
 
     def progress(self) -> tuple[int, int | None]:
         """Bytes read and bytes in all."""
@@ -62,17 +64,26 @@ class CsvReader:
         self._text.detach()
         self._source.close()
 
+    def _lines(self) -> Iterator[str]:
+        for line in self._text:  # noqa: UP028 - what is yielded from is closed as well
+            yield line
+        self._ended = True
+
     def _header(self, name: str) -> tuple[str, ...]:
         try:
-            header = tuple(next(self._rows, ()))
+            header = tuple(as_text(_decoded(cell)) for cell in next(self._rows, ()))
         except csv.Error as error:
             raise FileFormatError(f"{name} is not CSV: {error}") from error
+        if self._ended and header:
+            raise FileFormatError(f"the header of {name} opens a quote that is never closed")
         if not header or len(set(header)) < len(header):
             raise FileFormatError(f"{name} must start with a header of distinct names, not {', '.join(header)!r}")
         return header
 
-    def _record(self, cells: Sequence[str]) -> Record:
+    def _record(self, cells: Sequence[str], begun: int) -> Record:
         fields = dict(zip(self.columns, map(_decoded, cells), strict=False))
+        if self._ended:  # within a row the file ends in quotes only
+            return Record(fields, RowFormatError(f"the row at line {begun} opens a quote that is never closed"))
         if len(cells) == len(self.columns):
             return Record(fields)
         count = f"line {self._rows.line_num} ends a row of {len(cells)} cells, but the header has {len(self.columns)}"
@@ -117,11 +128,11 @@ class CsvWriter:
         self._target.close()
 
     def _parsed(self, row: bytes) -> dict[str, Any]:
-        cells = next(_rows([row.decode()]))
-        if len(cells) != len(self.carries) + len(self._added):
-            raise ResumeError(f"a row of the output is damaged: {row[:60]!r}")
-        fields = dict(zip([*self.carries, *self._added], cells, strict=True))
-        return fields | {name: _typed(fields[name], type_) for name, type_ in self._added.items()}
+        try:
+            fields = dict(zip([*self.carries, *self._added], next(_rows([row.decode()])), strict=True))
+            return fields | {name: _typed(fields[name], type_) for name, type_ in self._added.items()}
+        except (ValueError, csv.Error) as error:
+            raise ResumeError(f"a row of the output is damaged: {row[:60]!r}") from error
 
 
 def _rows(lines: Iterable[str]) -> Any:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from headcheck.errors import ResumeError, RowFormatError
 from headcheck.files.streams import Mode, Source, Target
 from headcheck.files.table import Record, as_text
-from headcheck.json_lines import read_objects
+from headcheck.json_lines import json_text, read_objects
 
 __all__ = ["JsonLinesReader", "JsonLinesWriter"]
 
@@ -99,6 +99,7 @@ class JsonLinesWriter:
 
 def _line(row: Mapping[str, Any]) -> bytes:
     try:
-        return json.dumps(row, ensure_ascii=False, default=as_text).encode() + b"\n"
-    except UnicodeEncodeError:  # a lone surrogate: only its JSON escape can carry it
-        return json.dumps(row, default=as_text).encode() + b"\n"
+        text = json_text(row, allow_nan=False, default=as_text)
+    except ValueError:  # JSON has no NaN and no infinity
+        text = json_text(json.loads(json.dumps(row, default=as_text), parse_constant=str))
+    return text.encode() + b"\n"

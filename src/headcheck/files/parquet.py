@@ -11,7 +11,7 @@ from typing import IO, Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from headcheck.errors import FileFormatError
+from headcheck.errors import FileFormatError, ResumeError
 from headcheck.files.streams import Mode, check_target, replacing
 from headcheck.files.table import Reader, Record, as_text
 
@@ -27,20 +27,23 @@ _TYPES: Final = {
 
 
 class ArrowRow(Mapping[str, Any]):
-    """A row of a record batch; values become Python's when they are asked for."""
+    """A row of a record batch; values become Python's when they are asked for, or bytes where Python has none."""
 
     def __init__(self, batch: Any, index: int) -> None:
         self.batch = batch
         self.index = index
 
     def __getitem__(self, name: str) -> Any:
-        scalar = self.batch.column(name)[self.index]
+        column = self.batch.column(name)
+        scalar = column[self.index]
         try:
             return scalar.as_py()
-        except UnicodeDecodeError:  # text that is not UTF-8 stays bytes
-            return scalar.as_buffer().to_pybytes()
-        except ValueError:  # nanoseconds, which Python's own types do not have
-            return scalar.cast(pa.string()).as_py()
+        except (ArithmeticError, LookupError, ValueError):
+            # Python has no nanoseconds, far-off years, unknown time zones, or text that is not UTF-8.
+            if isinstance(scalar, pa.BinaryScalar):
+                return scalar.as_buffer().to_pybytes()
+            shown = column.slice(self.index, 1).to_string(skip_new_lines=True)
+            return shown.removeprefix("[").removesuffix("]").encode()
 
     def __contains__(self, name: object) -> bool:
         return name in self.batch.schema.names
@@ -120,10 +123,13 @@ class ParquetWriter:
             shutil.rmtree(self._parts, ignore_errors=True)
         finished = self._out.exists()
         for piece in [self._out] if finished else self._pieces():
-            with pq.ParquetFile(piece) as file:
-                for batch in file.iter_batches(self.chunk):
-                    self._rows += batch.num_rows
-                    yield from (ArrowRow(batch, index) for index in range(batch.num_rows))
+            try:
+                with pq.ParquetFile(piece) as file:
+                    for batch in file.iter_batches(self.chunk):
+                        self._rows += batch.num_rows
+                        yield from (ArrowRow(batch, index) for index in range(batch.num_rows))
+            except pa.ArrowException as error:
+                raise ResumeError(f"{piece} is not Parquet: {error}") from error
         if finished:  # pieces beside it are in it already
             shutil.rmtree(self._parts, ignore_errors=True)
         self._parts.mkdir(exist_ok=True)
@@ -176,7 +182,7 @@ def _carried(rows: Sequence[Mapping[str, Any]], reader: Reader) -> Any:
         runs = [list(run) for _, run in groupby(rows, lambda row: id(row.batch))]  # type: ignore[attr-defined]
         return pa.Table.from_batches([run[0].batch.slice(run[0].index, len(run)) for run in runs])  # type: ignore[attr-defined]
     names = dict.fromkeys(name for row in rows for name in row)
-    return pa.table({name: _column([row.get(name) for row in rows]) for name in names})
+    return pa.table({as_text(name): _column([row.get(name) for row in rows]) for name in names})
 
 
 def _column(values: Sequence[Any]) -> Any:

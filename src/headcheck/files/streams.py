@@ -11,7 +11,7 @@ from typing import IO, Final, Literal
 
 from headcheck.errors import InvalidOptionError, OutputExistsError
 
-__all__ = ["STREAM", "Mode", "Source", "Target", "check_target", "replacing"]
+__all__ = ["STREAM", "Mode", "Source", "Target", "check_target", "refuse_same", "replacing"]
 
 STREAM: Final = "-"
 """The name of standard input and output."""
@@ -30,6 +30,17 @@ def check_target(mode: Mode, *paths: Path) -> None:
         raise OutputExistsError(f"{there[0]} is there already: --resume goes on after its rows, --overwrite drops them")
     if not paths[0].parent.is_dir():
         raise FileNotFoundError(f"there is no folder {paths[0].parent}")
+
+
+def refuse_same(source: str, target: str) -> None:
+    """Refuse to write over what is read.
+
+    Raises:
+        InvalidOptionError: both names are of one file.
+    """
+    there = STREAM not in (source, target) and Path(source).exists() and Path(target).exists()
+    if there and Path(source).samefile(target):
+        raise InvalidOptionError(f"input and output are the same file: {source}")
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from headcheck.labels import Verdict
 if TYPE_CHECKING:
     from headcheck.report import Claim, Report
 
-__all__ = ["BEARING", "in_brackets", "render_text"]
+__all__ = ["BEARING", "in_brackets", "one_line", "printable", "render_text"]
 
 BEARING: Final = {
     Verdict.SUPPORTED: "supports",
@@ -30,6 +30,12 @@ _SIGN: Final = {
 
 _LONGEST: Final = 2_000
 """Characters of one line before it is wrapped: more are shown in part, for textwrap takes the square of their time."""
+
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff"))
+"""Soft hyphens, spaces without width, marks of direction and of byte order: removed."""
+
+_JOINERS: Final = "\u200c\u200d"
+"""Parts of words in Persian or Hindi, and of emoji."""
 
 _BOLD: Final = "1"
 _FAINT: Final = "2"
@@ -60,15 +66,15 @@ def render_text(report: Report, width: int = 100, *, colour: bool = False) -> st
     lines = textwrap.wrap(f"{together}   {chances}", width, subsequent_indent="  ")
     decision = "\n".join(lines).replace("\u00a0", " ")
     out = [
-        *(paint(line, _BOLD) for line in textwrap.wrap(_line(report.headline), width)),
+        *(paint(line, _BOLD) for line in textwrap.wrap(one_line(report.headline), width)),
         "",
         paint(decision[: len(head)], f"{_BOLD};{_COLOUR[report.verdict]}") + decision[len(head) :],
     ]
     for claim in report.claims:
         out += ["", *_claim(report, claim, width, paint)]
     for warning in report.warnings:
-        out += ["", *textwrap.wrap(f"note: {_line(warning)}", width, subsequent_indent="      ")]
-    return "\n".join([*out, "", paint(_line(report.signature), _FAINT)])
+        out += ["", *textwrap.wrap(f"note: {one_line(warning)}", width, subsequent_indent="      ")]
+    return "\n".join([*out, "", paint(one_line(report.signature), _FAINT)])
 
 
 def _claim(report: Report, claim: Claim, width: int, paint: _Paint) -> Iterator[str]:
@@ -90,7 +96,7 @@ def _claim(report: Report, claim: Claim, width: int, paint: _Paint) -> Iterator[
 
 def _led(paint: _Paint, code: str, lead: str, text: str, width: int) -> Iterator[str]:
     """A text wrapped under its lead, which alone is painted."""
-    lines = textwrap.wrap(_line(text), width, initial_indent=lead, subsequent_indent=" " * len(lead))
+    lines = textwrap.wrap(one_line(text), width, initial_indent=lead, subsequent_indent=" " * len(lead))
     for number, line in enumerate(lines):
         yield line if number else paint(lead, code) + line[len(lead) :]
 
@@ -108,9 +114,12 @@ def _plain(text: str, code: str) -> str:  # noqa: ARG001 - the other way to pain
     return text
 
 
-def _line(text: str) -> str:
-    """One printable line: white space folded, control characters and lone surrogates replaced."""
+def one_line(text: str) -> str:
+    """One printable line: white space folded, what is too long shown in part."""
     folded = " ".join(text.split())
-    if len(folded) > _LONGEST:
-        folded = f"{folded[:_LONGEST]}…"
-    return "".join(c if c.isprintable() else "\ufffd" for c in folded)
+    return printable(f"{folded[:_LONGEST]}…" if len(folded) > _LONGEST else folded)
+
+
+def printable(text: str) -> str:
+    """A text that a terminal shows and does not obey: what it could obey is replaced, what nobody sees is left out."""
+    return "".join(c if c.isprintable() or c in _JOINERS else "\ufffd" for c in text.translate(_UNSEEN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from numbers import Integral
 from pathlib import Path
 from typing import Any, Self
 
@@ -92,7 +93,7 @@ class HeadlineClassifier(ClassifierMixin, ArticleEstimator):  # type: ignore[mis
             ColumnError: a column is missing.
             HeadcheckError: a row is not usable.
         """
-        if isinstance(self.cv, bool) or not isinstance(self.cv, int) or self.cv < 2:  # noqa: PLR2004
+        if isinstance(self.cv, bool) or not isinstance(self.cv, Integral) or self.cv < 2:  # noqa: PLR2004
             raise InvalidOptionError(f"cv must be a whole number of at least 2, not {self.cv!r}")
         articles = self._articles(X)
         labels = _labels(y, len(articles))
@@ -149,7 +150,10 @@ def _signature(checker: Checker) -> str:
 
 def _labels(y: Any, n: int) -> npt.NDArray[Any]:
     """One label per article, all strings or all whole numbers, two or more of them."""
-    values = list(y.tolist() if hasattr(y, "tolist") else y)
+    values = [
+        label.item() if isinstance(label, np.generic) else label
+        for label in (y.tolist() if hasattr(y, "tolist") else y)
+    ]
     if len(values) != n:
         raise LabelError(f"{n} articles but {len(values)} labels: one label per article")
     for number, value in enumerate(values):

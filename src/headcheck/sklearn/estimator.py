@@ -15,6 +15,7 @@ from headcheck.checker import Checker, shared_checker
 from headcheck.errors import ColumnError, TextTypeError
 from headcheck.loading import BUNDLED
 from headcheck.report import Failure
+from headcheck.rows import named_error
 from headcheck.sklearn.features import FEATURES, feature_row
 
 __all__ = ["ArticleEstimator"]
@@ -67,6 +68,8 @@ class ArticleEstimator(BaseEstimator):  # type: ignore[misc]  # scikit-learn is 
 
     def _articles(self, X: Any) -> list[Any]:
         """Rows for a checker from any form of X."""
+        if hasattr(X, "to_pylist"):  # a table of pyarrow: its columns do not know their names
+            return self._articles(X.to_pylist())
         if hasattr(X, "columns"):
             return list(zip(*(self._column(X, name) for name in (self.headline, self.body)), strict=True))
         rows = X.tolist() if hasattr(X, "tolist") else X
@@ -97,6 +100,6 @@ class ArticleEstimator(BaseEstimator):  # type: ignore[misc]  # scikit-learn is 
         rows = []
         for result in self._checker().check_many(articles, on_error="return"):
             if isinstance(result, Failure):
-                raise type(result.error)(f"row {result.index}: {result.error}") from result.error
+                raise named_error(result) from result.error
             rows.append(feature_row(result))
         return np.array(rows, np.float64).reshape(-1, len(FEATURES))

@@ -25,8 +25,8 @@ class HeadlineFeatures(TransformerMixin, ArticleEstimator):  # type: ignore[misc
         headline, body: names of the columns, or of the fields of mappings. A body is a text or a list of sentences.
         checker: a ready checker in place of these options; clones share its models, pickles hold its options.
 
-    X is a data frame (pandas, polars), a sequence of (headline, body) pairs or of mappings, or an object array of shape
-    (n, 2). A bad row raises what `Checker.check` would, with the row's number from 0.
+    X is a data frame (pandas, polars, pyarrow), a sequence of (headline, body) pairs or of mappings, or an object array
+    of shape (n, 2). A bad row raises what `Checker.check` would, with the row's number from 0.
     """
 
     def __sklearn_tags__(self) -> Any:

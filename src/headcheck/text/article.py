@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from headcheck.errors import EmptyTextError, TextTypeError
 from headcheck.spans import Span
@@ -98,8 +99,10 @@ def _what(value: object) -> str:
     return "bytes: decode it first" if isinstance(value, bytes | bytearray) else type(value).__name__
 
 
-def _joined(body: object) -> tuple[str, list[Span]]:
-    if not isinstance(body, Sequence) or isinstance(body, bytes | bytearray):
+def _joined(body: Any) -> tuple[str, list[Span]]:
+    if hasattr(body, "tolist"):  # an array, as which data frames hold lists
+        body = body.tolist()
+    if not isinstance(body, Sequence) or isinstance(body, str | bytes | bytearray):
         raise TextTypeError(f"the body must be str or a sequence of sentences, not {_what(body)}")
     stretches: list[Span] = []
     start = 0
