@@ -1,4 +1,4 @@
-"""Twin rules that contradict: opposites, negation, other numbers and years, names exchanged."""
+"""Twin rules that contradict: opposites, negation, other numbers and years."""
 
 # ruff: noqa: PLR2004 - a rule is one list of guards, read from top to bottom
 
@@ -7,15 +7,13 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from typing import Final
 
-from headcheck.text.lexicon import words
-from headcheck.text.verbs import forms_of, lemma_of
+from headcheck.text.verbs import lemma_of
 from headcheck.train.twins.rules import COUNTED, NUMBER, any_of, fits, verb_like, verb_table, word_table
-from headcheck.train.twins.text import Draft, Source, inflect, inflect_like
+from headcheck.train.twins.text import Draft, Source, inflect_like
 from headcheck.train.twins.words import OPPOSITE_VERBS, OPPOSITES
 
-__all__ = ["names", "negation", "numbers", "opposites"]
+__all__ = ["negation", "numbers", "opposites"]
 
 _ANTI_VERBS, _ANTI_VERB_LEVELS = verb_table(OPPOSITE_VERBS, "/")
 _ANTI, _ANTI_LEVELS = word_table(OPPOSITES, "/")
@@ -105,36 +103,3 @@ def numbers(source: Source, rng: random.Random) -> Iterator[Draft]:
             continue
         yield Draft("number", source.premise(), source.claim((*match.span(), new)), "contradicted")
         yield Draft("number=", source.premise((*match.span(), new)), source.claim((*match.span(), new)), "supported")
-
-
-_NAME: Final = r"(?:[A-Z][\w'’.-]+)(?: [A-Z][\w'’.-]+){0,3}"
-_ACTS: Final = words(
-    """
-    beat defeated criticised criticized sued bought acquired hired accused praised killed attacked succeeded
-    replaced arrested invaded condemned warned blamed thanked appointed dismissed rejected nominated endorsed
-    murdered followed challenged rescued betrayed married divorced outsold overtook kidnapped insulted
-    threatened funded owned conquered taught produced directed
-    """
-)
-_SYMMETRIC: Final = frozenset({"married", "divorced"})
-_NAMES: Final = re.compile(
-    rf"({_NAME}) ((?:has |had )?)({'|'.join(sorted(_ACTS))}) (the )?({_NAME})(?=$|,| (?:in|on|at|for|"
-    rf"over|after|before|by|with|during|from|when|as|of|to)\b)"
-)
-
-
-def names(source: Source, rng: random.Random) -> Iterator[Draft]:
-    """Who did it to whom, exchanged; and the passive, which changes nothing."""
-    del rng
-    match = _NAMES.match(source.text, source.start, source.end)
-    if not match or not source.free(*match.span()) or match.group(1).split()[0] in {"The", "In", "A", "On"}:
-        return
-    verb = inflect(lemma_of(match.group(3)), "pp")
-    one, two = match.group(1), f"{match.group(4) or ''}{match.group(5)}"
-    start, end = match.span()
-    if match.group(3) not in _SYMMETRIC:
-        swapped = source.claim((start, end, f"{two} {match.group(2)}{match.group(3)} {one}"))
-        yield Draft("names", source.premise(), swapped, "contradicted")
-        yield Draft("names", source.premise(), source.claim((start, end, f"{one} was {verb} by {two}")), "contradicted")
-    if verb and end == source.end and forms_of(verb):
-        yield Draft("names=", source.premise(), source.claim((start, end, f"{two} was {verb} by {one}")), "supported")

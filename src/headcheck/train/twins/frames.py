@@ -195,11 +195,6 @@ _CLAIMED: Final = re.compile(
     r"believe|charge)(s|d|ed|) (?:that )?"
     r"(?=(?:the|a|an|[A-Z]\w+|some|many|most|\d[\d,]*) )"
 )
-_ACCUSED: Final = re.compile(r"\b(is|are|was|were|has been|have been|had been) (?:accused|suspected) of ([a-z]+ing)\b")
-_ALLEGED: Final = re.compile(
-    r"\b(?:allegedly|purportedly|reputedly|(?<=\ba )suspected|"
-    r"(?<=\bthe )suspected|alleged|purported) (?!to\b|that\b|[A-Z]|the\b|an?\b|his\b)"
-)
 _COMPLEMENT: Final = re.compile(r"^[^,]*\b(?:is|are|was|were|has|have|had|will|would|did|does|[a-z]+ed|[a-z]+s)\b")
 
 
@@ -228,21 +223,6 @@ def attribution(source: Source, rng: random.Random) -> Iterator[Draft]:
                 f"{rest}, {verb_form} {who}" if rng.random() < 0.5 else f"{who}: {rest}",
                 "supported",
             )
-    for match in _ACCUSED.finditer(source.text, source.start, source.end):
-        done = inflect(lemma_of(match.group(2)), "past")
-        if done and source.free(*match.span()) and match.group(2) != "being":
-            yield Draft("accused+", source.premise(), source.claim((*match.span(), done)), "overstated", "attribution")
-            yield Draft("accused=", source.premise(), source.claim(), "supported")
-    for match in _ALLEGED.finditer(source.text, source.start, source.end):
-        if source.free(*match.span()):
-            yield Draft(
-                "alleged+",
-                source.premise(),
-                source.claim((*match.span(), "")),
-                "overstated",
-                "certainty" if match.group() == "suspected " else "attribution",
-            )
-            yield Draft("alleged=", source.premise(), source.claim(), "supported")
     if (
         re.search(
             r"\b(?:say|says|said|told|according|claim\w*|argu\w+|report\w*|believ\w+|alleg\w+|insist\w*|announc\w+)\b",

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from headcheck.train.twins.denials import names, negation, numbers, opposites
+from headcheck.train.twins.denials import negation, numbers, opposites
 from headcheck.train.twins.embedded import embedded
 from headcheck.train.twins.frames import attribution, factuality
 from headcheck.train.twins.hedges import certainty
@@ -30,7 +30,7 @@ _Drawn = tuple[tuple[int, int], Twin]
 
 _RULES: Final[tuple[Callable[[Source, random.Random], Iterator[Draft]], ...]] = (
     certainty, factuality, attribution, quantity, intensity, causation, scope, condition, far, embedded,
-    opposites, negation, numbers, names,
+    opposites, negation, numbers,
 )  # fmt: skip
 _SHARES: Final = {"overstated": 0.45, "supported": 0.37, "contradicted": 0.18}
 _AT_MOST_EACH: Final = 2

@@ -165,7 +165,7 @@ def _hedged_predicates(source: Source, rng: random.Random) -> Iterator[Draft]:
         )
         yield Draft("adverb=", source.premise(), source.claim(), "supported")
     for match in _SUGGEST.finditer(source.text, source.start, source.end):
-        noun, verb, ending, _ = match.groups()
+        ending = match.group(3)
         if _free_pair(source, match.span()):
             new = rng.choice(("show", "prove", "establish", "demonstrate", "confirm"))
             if form := inflect(new, {"s": "s", "ed": "past"}.get(ending or "", "base")):
@@ -175,19 +175,6 @@ def _hedged_predicates(source: Source, rng: random.Random) -> Iterator[Draft]:
                     source.claim((match.start(2), match.end(3) if ending else match.end(2), form)),
                     "overstated",
                     "certainty",
-                )
-            rest = source.text[match.end() : source.end]
-            if (
-                match.end() < source.end - 25
-                and not re.search(r"\b(?:may|might|could|can|likely|would|possibl[ey]|perhaps)\b", rest)
-                and not re.match(r"(?:it|they|he|she|this|these|there|such)\b", rest)
-            ):
-                yield Draft("suggest+", source.premise(), rest[0].upper() + rest[1:], "overstated", "certainty")
-                yield Draft(
-                    "suggest=",
-                    source.premise(),
-                    f"{rest[0].upper()}{rest[1:]}, {noun} {verb}{ending or ''}",
-                    "supported",
                 )
 
 

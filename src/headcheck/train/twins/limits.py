@@ -12,19 +12,10 @@ from typing import Final
 from headcheck.text.verbs import lemma_of
 from headcheck.train.twins.frames import AGENT
 from headcheck.train.twins.text import Draft, Source
-from headcheck.train.twins.words import AUDIENCES, CONDITIONS, FAR, FAR_OTHER, FAR_THIS, HEALTH, VOLITIONAL
+from headcheck.train.twins.words import CONDITIONS, FAR, FAR_OTHER, FAR_THIS, HEALTH, VOLITIONAL
 
 __all__ = ["condition", "far", "scope"]
 
-_POPULATION: Final = re.compile(
-    r",? (?:in|among|for) (?:(?:\d+|older|elderly|young|younger|healthy|obese|overweight|"
-    r"postmenopausal|pregnant|diabetic|"
-    r"middle-aged|premature|black|white|male|female|adult|certain|some|newborn) )*(?:mice|rats|"
-    r"women|men|children|adults|patients|"
-    r"infants|teenagers|babies|animals|monkeys|smokers|veterans|athletes)(?: (?:with|over|under|"
-    r"aged|who had)(?: (?!(?:was|were|is|are|has|have|had|who|that)\b)[\w-]+){1,5}?)?(?=$|, | compared)"
-)
-_OTHER_GROUP: Final = re.compile(r"\b(?:in|among|for) (?:women|men|children|adults|patients|mice|rats)\b|\bthan$")
 _HALF: Final = 0.5
 _WIDER: Final = re.compile(
     r"\b(?:in|among|for|that|help|helps|put) "
@@ -66,41 +57,6 @@ _GROUPS: Final = (
     "in one small town",
     "in the first year of a trial",
 )
-_SUBGROUP: Final = re.compile(
-    r"(?:Older|Elderly|Younger|Young|Obese|Overweight|Postmenopausal|Pregnant|Diabetic|"
-    r"Middle-aged|Premature|Male|Female|Black|White|"
-    r"Healthy|Unemployed|Rural|Urban|Poor|Wealthy|American|British|French|German|Japanese|European) "
-    r"(women|men|children|adults|patients|infants|people|consumers|students|workers|teenagers|babies|smokers)"
-    r"(?= (?:are|have|may|can|should|tend|need|often|also|face|were (?:more|less|at)|who)\b)"
-)
-_HEALTHY: Final = re.compile(
-    r"\b(?:reduc|improv|increas|lower|prevent|protect|rais|cut|inhibit|slow|boost|decreas|help|"
-    r"relieve|treat|eas|suppress)\w*\b"
-)
-_EFFECT: Final = re.compile(
-    rf"(?:[\w'’-]+ ){{0,4}}{HEALTH.pattern}(?: [\w'’-]+){{0,4}}? (?:can |may |also |"
-    rf"significantly |could |might |helps? )*(?:reduc|improv|increas|lower|prevent|protect|"
-    r"rais|cut|inhibit|slow|boost|decreas|reliev|treat|eas|suppress)(?:e|es|ed|s|ts)? (?!cost|in\b|by\b)"
-)
-_TWO_CLAUSES: Final = re.compile(
-    r"\b(?:and|but|while|which|that|than|compared|who|though|because|according|said|says|in|"
-    r"among|for|so|added|as)\b|[:,]"
-)
-_STUDIED: Final = re.compile(
-    r"\b(?:patients|mice|rats|animals|women|men|children|participants|trial|study|studies|"
-    r"volunteers|adults|cells|infants|people|subjects)\b"
-)
-_TESTED: Final = ("The work was done", "This was seen", "The effect was tested", "The finding was made")
-_TESTED_OTHER: Final = (
-    "An unrelated compound has been tested",
-    "A rival product was studied",
-    "A different question was examined",
-)
-_COVERED: Final = (
-    "That was the case only",
-    "The figures cover the position only",
-    "The survey looked at the position only",
-)
 _OPEN: Final = (
     "subject to approval by the board",
     "conditional on a vote next month",
@@ -120,15 +76,9 @@ _PLACES: Final = (
     "among long-standing customers",
     "in the Leeds area",
 )
-_TOTALS: Final = re.compile(
-    r"^(?:[A-Z][\w'’]* )?(?:[\w'’]+ ){0,2}(?:[Ss]ales|[Pp]rices|[Ee]xports|[Ii]mports|"
-    r"[Pp]rofits|[Uu]nemployment|[Ii]nflation|[Oo]utput|[Cc]rime|[Ww]ages|[Dd]emand|"
-    r"[Pp]roduction|[Ee]arnings|[Aa]ttendance|[Ss]pending) "
-    r"(?:rose|fell|increased|dropped|declined|grew|climbed|slipped|gained|is|was|are|were|remained|has|have)\b"
-)
 
 
-def _groups(source: Source, rng: random.Random) -> Iterator[Draft]:
+def scope(source: Source, rng: random.Random) -> Iterator[Draft]:
     """A group made wider where a finding is about it, or narrower in the premise."""
     for match in _WIDER.finditer(source.text, source.start, source.end):
         where, group = (match.start(1), match.end(1)), match.group(1)
@@ -147,73 +97,6 @@ def _groups(source: Source, rng: random.Random) -> Iterator[Draft]:
         limit = f" {rng.choice(_PLACES if generic.group(1) else _GROUPS)}"
         yield Draft("generic+", source.premise((*where, limit)), source.claim(), "overstated", "scope")
         yield Draft("generic=", source.premise((*where, limit)), source.claim((*where, limit)), "supported")
-
-
-def scope(source: Source, rng: random.Random) -> Iterator[Draft]:
-    """A population, place or time to which a finding is limited, dropped or put in."""
-    for match in _POPULATION.finditer(source.text, source.start, source.end):
-        if (
-            source.free(*match.span())
-            and match.end() >= source.end - 1
-            and not _OTHER_GROUP.search(source.text[: match.start()])
-            and len(source.claim().split()) > 8
-            and _HEALTHY.search(source.text)
-        ):
-            new = rng.choice(
-                ("", "", " in people", " in humans" if re.search("mice|rats|monkeys|animals", match.group()) else "")
-            )
-            yield Draft("population+", source.premise(), source.claim((*match.span(), new)), "overstated", "scope")
-            yield Draft("population=", source.premise(), source.claim(), "supported")
-    if (subgroup := _SUBGROUP.match(source.text, source.start)) and source.free(*subgroup.span()):
-        group = subgroup.group(1)
-        yield Draft(
-            "subgroup+", source.premise(), source.claim((*subgroup.span(), group.capitalize())), "overstated", "scope"
-        )
-        yield Draft("subgroup=", source.premise(), source.claim(), "supported")
-    yield from _groups(source, rng)
-    whole = source.start == 0 and source.end == len(source.text)
-    if (
-        whole
-        and _EFFECT.match(source.text)
-        and not _STUDIED.search(source.text)
-        and not _TWO_CLAUSES.search(source.text)
-    ):
-        where = rng.choice(AUDIENCES)
-        limited = f"{source.text} {where}"
-        yield Draft(
-            "audience+", limited, rng.choice((source.claim(), f"{source.claim()} in people")), "overstated", "scope"
-        )
-        yield Draft("audience=", limited, limited, "supported")
-        yield Draft(
-            "far scope+",
-            f"{source.text}. {rng.choice(_TESTED)} only {where}",
-            source.claim(),
-            "overstated",
-            "scope",
-        )
-        yield Draft(
-            "far scope=",
-            f"{source.text}. {rng.choice(_TESTED_OTHER)} only {where}",
-            source.claim(),
-            "supported",
-        )
-    if (
-        whole
-        and _TOTALS.match(source.text)
-        and not re.search(r"^[^,]* of\b.*(?:was|is|are|were)\b", source.text)
-        and not _TWO_CLAUSES.search(source.text.replace(" in ", " ").replace(" for ", " "))
-        and not re.search(r" (?:in|at|among) (?:the )?[A-Z]", source.text)
-    ):
-        where = rng.choice(_PLACES)
-        yield Draft("place+", f"{source.text} {where}", source.claim(), "overstated", "scope")
-        yield Draft("place=", f"{source.text} {where}", f"{source.claim()} {where}", "supported")
-        yield Draft(
-            "far scope+",
-            f"{source.text}. {rng.choice(_COVERED)} {where}",
-            source.claim(),
-            "overstated",
-            "scope",
-        )
 
 
 _IF_FIRST: Final = re.compile(
@@ -331,17 +214,3 @@ def far(source: Source, rng: random.Random) -> Iterator[Draft]:
     predicate = rng.choice(FAR[kind])
     yield Draft("far+", f"{source.text}. {rng.choice(FAR_THIS[kind])} {predicate}", source.claim(), "overstated", kind)
     yield Draft("far=", f"{source.text}. {rng.choice(FAR_OTHER)} {predicate}", source.claim(), "supported")
-    if re.search(
-        r"\b(?:rose|fell|was|were|are|had|have|of|by|killed|totalled|reached|lost) \d[\d,.]* "
-        r"(?:percent|people|workers|patients|jobs|million)\b",
-        source.text,
-    ) and (len(re.findall(r"\b\d[\d,.]*", source.text)) == 1):
-        note = rng.choice(
-            (
-                "That figure is an estimate",
-                "The figure is provisional",
-                "The total has yet to be confirmed",
-                "The number is a rough calculation",
-            )
-        )
-        yield Draft("far figure+", f"{source.text}. {note}", source.claim(), "overstated", "certainty")

@@ -1,6 +1,6 @@
 """Twin rules on causes: a link or a mere sequence against a cause."""
 
-# ruff: noqa: C901, PLR0912, PLR0915, PLR2004 - a rule is one list of guards, read from top to bottom
+# ruff: noqa: C901, PLR0912, PLR2004 - a rule is one list of guards, read from top to bottom
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 
 from headcheck.text.verbs import forms_of
 from headcheck.train.twins.text import Draft, Source, inflect, plural_before
-from headcheck.train.twins.words import CAUSES, EVENTS, HEALTH, LINKS
+from headcheck.train.twins.words import CAUSES, EVENTS, LINKS
 
 __all__ = ["causation"]
 
@@ -38,23 +38,12 @@ _GROUND: Final = re.compile(
     r"war|unrest|rain|drought|snow|heat|crime)\b)"
     r"(?!its|his|this|is\b|was\b|has\b)"
 )
-_CHANGES: Final = re.compile(
-    r"\b(reduces|reduced|lowers|lowered|increases|increased|raises|raised|cuts|decreases|"
-    r"decreased) ((?:the )?(?:\w+ )?(?:risk|rate|incidence|likelihood|level|amount|number|"
-    r"chance)s? of)\b"
-)
 _CLAUSE: Final = re.compile(
     r"(?<!,) (after|because) (?=(?:he|she|it|they|the [a-z]+(?: [a-z]+)?|his [a-z]+|her [a-z]+|"
     r"its [a-z]+|[A-Z]\w+) (?:was [a-z]+ed|were [a-z]+ed|had [a-z]+ed|"
     r"[a-z]{3,}ed|made|took|gave|went|came|found|told|saw|began|became|got|lost|won|fell|"
     r"collapsed|died|left|cut|closed|broke|crashed|announced|raised|sold|withdrew|resigned|"
     r"declined|increased|rose)\b)"
-)
-_HARM: Final = re.compile(
-    r" (?:(?:the|a|an|his|her|its|their) )?(?:[\w-]+ ){0,2}(?:increase|decline|rise|fall|loss|"
-    r"losses|death|deaths|disease|cancer|crisis|"
-    r"accident|damage|problems?|failure|decrease|drop|growth|poverty|obesity|collapse|shortage|"
-    r"illness|crash|deficit|inflation|defeat|delays?)\b"
 )
 _NOUN_BEFORE: Final = re.compile(
     r"(?:ous|al|ic|ive|other|main|major|many|common|possible|potential|known|several|these|root|three|two)$"
@@ -106,14 +95,6 @@ def causation(source: Source, rng: random.Random) -> Iterator[Draft]:
             edit = (*match.span(), f"{be} {rng.choice(LINKS)}")
             yield Draft("cause=", source.premise(), source.claim(edit), "supported")
             yield Draft("linked+", source.premise(edit), source.claim(), "overstated", "causation")
-        elif word.startswith("contribut") and _HARM.match(source.text[match.end() :]):
-            yield Draft(
-                "contribute+",
-                source.premise(),
-                source.claim((*match.span(), "caused" if word.endswith("ed to") else "causes")),
-                "overstated",
-                "causation",
-            )
     for match in _GROUND.finditer(source.text, source.start, source.end):
         lead = source.text[source.start : match.start()]
         if source.free(*match.span()) and not _BAD_AFTER.search(lead) and len(lead.split()) > _SHORT_LEAD:
@@ -126,37 +107,6 @@ def causation(source: Source, rng: random.Random) -> Iterator[Draft]:
             yield Draft("ground+", source.premise(weak), source.claim(), "overstated", "causation")
             other = rng.choice([cause for cause in sorted(_CAUSAL) if cause != match.group(1)])
             yield Draft("ground=", source.premise(), source.claim((*weak[:2], other)), "supported")
-    for match in _CHANGES.finditer(source.text, source.start, source.end):
-        lead = source.text[source.start : match.start()].rstrip()
-        form, target = match.groups()
-        if (
-            not source.free(*match.span())
-            or not lead
-            or re.search(
-                r"\b(?:[a-z]+ly|already|has|have|had|and|or|that|which|who|also|to|the|an?|its|their|this|of|in|with|by|[A-Z]\w+)$|[,%\d]$",
-                lead,
-            )
-            or re.match(r" (?:their|his|her|its|those|this|that)\b", source.text[match.end(1) :])
-            or "those" in lead
-            or not HEALTH.search(source.text)
-        ):
-            continue
-        plural = plural_before(lead[-40:])
-        if plural is not None and (form.endswith("s") is not plural or form.endswith("ed")):
-            be = ("were" if plural else "was") if form.endswith("ed") else "is"
-            up = not re.match(r"(?:reduc|lower|cut|decreas)", form)
-            size = ("higher ", "greater ") if up else ("lower ", "reduced ")
-            link = source.premise(
-                (
-                    match.start(),
-                    match.start(2),
-                    f"{be} {rng.choice(LINKS)} a {rng.choice(size)}",
-                )
-            )
-            link = link.replace(f" a {target}", f" {target}") if target.startswith("the") else link
-            link = re.sub(r"\b(a (?:higher|greater|lower|reduced)) the ", r"\1 ", link)
-            yield Draft("effect+", link, source.claim(), "overstated", "causation")
-            yield Draft("effect-", source.premise(), link, "supported")
     for match in _CLAUSE.finditer(source.text, source.start, source.end):
         lead = source.text[source.start : match.start()]
         if not source.free(*match.span()) or _BAD_AFTER.search(lead) or len(lead.split()) < 3:

@@ -9,7 +9,6 @@ from typing import Final
 
 __all__ = [
     "ADJECTIVES",
-    "AUDIENCES",
     "CAUSES",
     "CONDITIONS",
     "ECONOMIC",
@@ -42,7 +41,6 @@ VOLITIONAL: Final = frozenset(_TABLES["volitional"])
 EMBEDDINGS: Final[tuple[str, ...]] = tuple(_TABLES["embeddings"])
 PARTIES: Final[tuple[str, ...]] = tuple(_TABLES["parties"])
 CONDITIONS: Final[tuple[str, ...]] = tuple(_TABLES["conditions"])
-AUDIENCES: Final[tuple[str, ...]] = tuple(_TABLES["audiences"])
 LINKS: Final[tuple[str, ...]] = tuple(_TABLES["links"])
 CAUSES: Final[tuple[str, ...]] = tuple(_TABLES["causes"])
 FAR_OTHER: Final[tuple[str, ...]] = tuple(_TABLES["far_other"])
