@@ -28,11 +28,9 @@ def opposites(source: Source, rng: random.Random) -> Iterator[Draft]:
         scale, level, form = table[match.group()]
         guard, sides = levels[scale]
         before = source.text[: match.start()]
-        other = rng.choice(sides[1 - level])
         if form != "word":
             if not verb_like(source, match, form) or not fits(source, guard, *match.span()):
                 continue
-            other = inflect_like(match.group().split()[0], before, other)
         elif re.search(
             r"\b(?:the day|shortly|soon|long|years?|days?|months?|weeks?|hours?|even|ever|at|much|no|"
             r"once|well|named) $",
@@ -42,7 +40,12 @@ def opposites(source: Source, rng: random.Random) -> Iterator[Draft]:
             and not re.match(r" [$£€]?\d", source.text[match.end() :])
         ):
             continue
-        if not other or not source.free(*match.span(), negation=match.group() != "unlikely"):
+        if not source.free(*match.span(), negation=match.group() != "unlikely"):
+            continue
+        other = rng.choice(sides[1 - level])
+        if form != "word":
+            other = inflect_like(match.group().split()[0], before, other)
+        if not other:
             continue
         edit = (*match.span(), other)
         yield Draft("opposite", source.premise(), source.claim(edit), "contradicted")

@@ -187,7 +187,7 @@ def intensity(source: Source, rng: random.Random) -> Iterator[Draft]:
         large = re.search(r"(\d[\d.]*) ?(?:percent|per cent|%|pct)", source.text[match.end() : match.end() + 40])
         if guard == "price" and (not large or float(large.group(1).rstrip(".")) > 9) and level == 0 and large:
             continue
-        if other := inflect_like(match.group().split()[0], before, rng.choice(levels[1 - level])):
+        if other := inflect_like(match.group().split()[0], before, rng.choice(levels[level - 1 if level else 1])):
             low, high = (match.group(), other) if level == 0 else (other, match.group())
             if guard == "price" and large and float(large.group(1).rstrip(".")) > 9:
                 yield Draft("intensity-", source.premise(), source.claim((*match.span(), low)), "supported")
@@ -205,7 +205,7 @@ def intensity(source: Source, rng: random.Random) -> Iterator[Draft]:
             or after.startswith((" than", " enough", " of interest"))
         ):
             continue
-        other = rng.choice(levels[1 - level])
+        other = rng.choice(levels[level - 1 if level else 1])
         low, high = (match.group(), other) if level == 0 else (other, match.group())
         yield from _scaled(source, match, low, high, "intensity")
 
