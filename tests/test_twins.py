@@ -11,11 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headcheck.labels import KINDS
-from headcheck.train.twins import embedded, sample, twins
+from headcheck.train.twins import sample, twins
 from headcheck.train.twins.text import headline, read
-from headcheck.train.twins.words import HEDGES
+from headcheck.train.twins.words import table
 
-LISTS = ("_LEFT_OPEN", "_TAKEN_FOR_GRANTED", "_MAYBE", "_INDEED", "_IF", "_SINCE")
+LISTS = (
+    *("embedded.left_open", "embedded.granted", "embedded.maybe", "embedded.indeed", "embedded.if", "embedded.since"),
+    *("hedges.adverb", "hedges.booster", "hedges.future", "hedges.past", "hedges.lead"),
+)
 
 SENTENCES = [
     "The new levy may hurt small shops in the northern district.",
@@ -150,8 +153,7 @@ def test_words_around_a_sentence_leave_it_open_or_grant_it(start, label):
 def test_probes_share_no_deciding_words_with_the_twins():
     """The factuality probes measure what was learnt, not what was memorised."""
     probes = pytest.importorskip("benchmarks.probes", reason="the benchmarks do not ship with the package")
-    trained = {phrase.strip(" ,").lower() for name in LISTS for phrase in getattr(embedded, name)}
-    trained |= {phrase.lower() for group in HEDGES.values() for phrase in group}
+    trained = {phrase.strip(" ,").lower() for name in LISTS for phrase in table(name)}
     measured = {
         phrase.split("{")[0].strip(" ,").lower()
         for name in ("DREAMT", "KNEW", "DOUBTFULLY", "SURELY", "CONDITIONS", "FACTS")

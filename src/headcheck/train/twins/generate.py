@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from headcheck.train.twins.denials import negation, numbers, opposites
-from headcheck.train.twins.embedded import embedded
+from headcheck.train.twins.amounts import numbers, quantity
+from headcheck.train.twins.contexts import embedded, far
+from headcheck.train.twins.denials import negation, opposites
 from headcheck.train.twins.frames import attribution, factuality
 from headcheck.train.twins.hedges import certainty
-from headcheck.train.twins.limits import condition, far, scope
+from headcheck.train.twins.limits import condition, scope
 from headcheck.train.twins.reasons import causation
-from headcheck.train.twins.rules import intensity, quantity
+from headcheck.train.twins.scales import intensity
 from headcheck.train.twins.text import Draft, Source, headline, read
 
 __all__ = ["Twin", "sample", "twins"]
