@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from headcheck.labels import KINDS
 from headcheck.train.twins import sample, twins
-from headcheck.train.twins.text import headline, read
+from headcheck.train.twins.headlines import headline
+from headcheck.train.twins.text import read
 from headcheck.train.twins.words import table
 
 LISTS = (

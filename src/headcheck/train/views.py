@@ -14,7 +14,7 @@ from headcheck.spans import Span
 from headcheck.text.article import Article, read_article
 from headcheck.text.sentences import SentencexSplitter, sentences
 from headcheck.train.data import Row, View
-from headcheck.train.twins.text import headline
+from headcheck.train.twins.headlines import headline
 
 __all__ = ["VIEWS", "claim_labels"]
 

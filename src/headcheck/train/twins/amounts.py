@@ -1,7 +1,5 @@
 """Twin rules on amounts: quantifiers, numbers with a limit, vague magnitudes, other numbers and years."""
 
-# ruff: noqa: PLR2004 - a rule is one list of guards, read from top to bottom
-
 from __future__ import annotations
 
 import random

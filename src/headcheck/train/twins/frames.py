@@ -1,7 +1,5 @@
 """Twin rules that change what a sentence is set in: plans and sources."""
 
-# ruff: noqa: PLR2004 - a rule is one list of guards, read from top to bottom
-
 from __future__ import annotations
 
 import random

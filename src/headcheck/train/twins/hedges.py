@@ -1,7 +1,5 @@
 """Twin rules on certainty: hedges dropped, exchanged or put in."""
 
-# ruff: noqa: PLR2004 - a rule is one list of guards, read from top to bottom
-
 from __future__ import annotations
 
 import random

@@ -1,7 +1,5 @@
 """Twin rules on limits: whom and where a statement is about, and on which condition it holds."""
 
-# ruff: noqa: PLR2004 - a rule is one list of guards, read from top to bottom
-
 from __future__ import annotations
 
 import random

@@ -1,7 +1,5 @@
 """Words on scales: stronger and weaker ones, and opposites, found in a sentence where they have the sense meant."""
 
-# ruff: noqa: PLR2004 - a rule is one list of guards, read from top to bottom
-
 from __future__ import annotations
 
 import random
