@@ -45,13 +45,7 @@ _IMPLICATIVES: Final = {
     ),
 }
 _OPEN_OBJECT: Final = re.compile(r" (?:if|whether|when|any|either|even)\b")
-_PLANS: Final = tuple(pair.split("|") for pair in table("embeddings"))
-_MANY_PLANNED: Final = ("planned to", "hoped to", "intended to", "wanted to")
-_MANY_PLAN: Final = (
-    *("plan to", "hope to", "want to", "intend to", "have been asked to", "have offered to", "are preparing to"),
-    "are under pressure to",
-)
-_CONSIDERED: Final = words("buy acquire sell build open close launch cut ban merge join hire appoint")
+_PLANS: Final = tuple(pair.split("|") for pair in table("plans"))
 _DEED: Final = re.compile(
     r"\b(?:said|says|announced|reported) (?:that )?(it|they|he|she|its [a-z]+(?: [a-z]+)?|the "
     r"(?:company|government|group|bank)) ((has |have |had |)([a-z]+)) (?=the|a|an|its|his|their|"
@@ -113,13 +107,13 @@ def _not_yet(source: Source, rng: random.Random) -> Iterator[tuple[str, Edit]]:
         who, _, have, verb = match.groups()
         base = lemma_of(verb)
         if base in VOLITIONAL and base != verb and ("pp" if have else "past") in forms_of(verb):
-            plan = rng.choice(_MANY_PLANNED) if who == "they" else rng.choice(_PLANS)[1]
+            plan = rng.choice(table("plans_of_many.past")) if who == "they" else rng.choice(_PLANS)[1]
             yield "said plan", (*match.span(2), f"{plan} {base}")
     aux = source.main_aux()
     perfect = _PERFECT.match(source.text, aux.start()) if aux else None
     if perfect and "pp" in forms_of(perfect.group(2)) and _decided(source, perfect):
-        plan = rng.choice(_MANY_PLAN)
-        plan = plan if perfect.group(1) == "have" else rng.choice(_PLANS)[0]
+        many = perfect.group(1) == "have"
+        plan = rng.choice(table("plans_of_many.present")) if many else rng.choice(_PLANS)[0]
         yield "has plan", (*perfect.span(), f"{plan} {lemma_of(perfect.group(2))}")
     passive = _PASSIVE.match(source.text, aux.start()) if aux else None
     if passive and not _DATED.search(source.text):
@@ -138,9 +132,6 @@ def _main_deed(source: Source, past: re.Match[str], rng: random.Random) -> Itera
     else:
         plan = now if rng.random() < 0.4 else then
     yield from _planned(source, "planned", (*past.span(), f"{plan} {base}"))
-    if base in _CONSIDERED:
-        plan = f"{rng.choice(('considered', 'discussed', 'did not rule out'))} {inflect(base, 'ing')}"
-        yield source.draft("planned+", "factuality", premise=(*past.span(), plan))
     yield source.draft("managed=", "supported", premise=(*past.span(), f"managed to {base}"))
     refused = (*past.span(), f"{rng.choice(('refused to', 'failed to', 'declined to', 'decided not to'))} {base}")
     yield source.draft("refused", "contradicted", premise=refused)
