@@ -124,6 +124,21 @@ def test_a_link_is_not_a_cause():
     assert ("causation",) in kinds
 
 
+def test_a_time_is_not_a_reason():
+    """What happened after something need not have happened because of it; what happened because of it came after."""
+    after = "The director resigned after the board rejected the merger in spring."
+    because = after.replace("after", "because")
+    assert labels_of(after, "because the board") == {("overstated", ("causation",))}
+    assert labels_of(because, "after the board") == {("supported", ())}
+
+
+def test_the_strongest_step_of_a_scale_gives_way_to_a_weaker_one():
+    """A word of the third step of a scale is not exchanged for another of the third."""
+    claims = {claim for _, claim, *_ in made("The minister slammed the decision of the regional court on Friday.")}
+    assert any("condemn" in claim or "denounce" in claim for claim in claims)
+    assert not any("blast" in claim or "savage" in claim for claim in claims)
+
+
 def test_a_condition_may_move_but_not_vanish():
     """The claim keeps the condition at its end, or is overstated."""
     assert ("overstated", ("condition",)) in labels_of(SENTENCES[6], "lorries in spring")

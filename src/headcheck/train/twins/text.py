@@ -11,17 +11,7 @@ from headcheck.labels import KINDS
 from headcheck.text.lexicon import words
 from headcheck.text.verbs import AUX, FORMS, forms_of, is_plural, lemma_of
 
-__all__ = [
-    "Draft",
-    "Edit",
-    "Source",
-    "capital",
-    "inflect",
-    "inflect_like",
-    "lowered",
-    "plural_before",
-    "read",
-]
+__all__ = ["Draft", "Edit", "Source", "capital", "inflect", "inflect_like", "lowered", "plural_before", "read"]
 
 Edit = tuple[int, int, str]
 """Start, end and the words to be put there."""
