@@ -11,11 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headcheck.labels import KINDS
-from headcheck.train.twins import embedded, sample, twins
-from headcheck.train.twins.text import headline, read
-from headcheck.train.twins.words import HEDGES
+from headcheck.train.twins import sample, twins
+from headcheck.train.twins.headlines import headline
+from headcheck.train.twins.text import read
+from headcheck.train.twins.words import table
 
-LISTS = ("_LEFT_OPEN", "_TAKEN_FOR_GRANTED", "_MAYBE", "_INDEED", "_IF", "_SINCE")
+LISTS = (
+    *("embedded.left_open", "embedded.granted", "embedded.maybe", "embedded.indeed", "embedded.if", "embedded.since"),
+    *("hedges.adverb", "hedges.booster", "hedges.future", "hedges.past", "hedges.lead"),
+)
 
 SENTENCES = [
     "The new levy may hurt small shops in the northern district.",
@@ -120,19 +124,27 @@ def test_a_link_is_not_a_cause():
     assert ("causation",) in kinds
 
 
+def test_a_time_is_not_a_reason():
+    """What happened after something need not have happened because of it; what happened because of it came after."""
+    after = "The director resigned after the board rejected the merger in spring."
+    because = after.replace("after", "because")
+    assert labels_of(after, "because the board") == {("overstated", ("causation",))}
+    assert labels_of(because, "after the board") == {("supported", ())}
+
+
+def test_the_strongest_step_of_a_scale_gives_way_to_a_weaker_one():
+    """A word of the third step of a scale is not exchanged for another of the third."""
+    claims = {claim for _, claim, *_ in made("The minister slammed the decision of the regional court on Friday.")}
+    assert any("condemn" in claim or "denounce" in claim for claim in claims)
+    assert not any("blast" in claim or "savage" in claim for claim in claims)
+
+
 def test_a_condition_may_move_but_not_vanish():
     """The claim keeps the condition at its end, or is overstated."""
     assert ("overstated", ("condition",)) in labels_of(SENTENCES[6], "lorries in spring")
     alone = {t[2] for t in made(SENTENCES[6]) if t[0] == SENTENCES[6] and "if the council agrees" in t[1].lower()}
     assert alone <= {"supported", "contradicted"}
     assert "supported" in alone
-
-
-def test_names_exchanged_contradict_and_a_passive_does_not():
-    """Who beat whom decides, not the order of the names."""
-    found = {(claim, label) for _, claim, label, _ in made("Marta Lind Olsen defeated Ana Corran Ashby.", 40)}
-    assert any("Ashby was defeated by Marta" in claim and label == "supported" for claim, label in found)
-    assert any(claim.startswith("Ana Corran Ashby defeated") and label == "contradicted" for claim, label in found)
 
 
 def test_a_following_sentence_takes_back_only_what_it_is_about():
@@ -157,8 +169,7 @@ def test_words_around_a_sentence_leave_it_open_or_grant_it(start, label):
 def test_probes_share_no_deciding_words_with_the_twins():
     """The factuality probes measure what was learnt, not what was memorised."""
     probes = pytest.importorskip("benchmarks.probes", reason="the benchmarks do not ship with the package")
-    trained = {phrase.strip(" ,").lower() for name in LISTS for phrase in getattr(embedded, name)}
-    trained |= {phrase.lower() for group in HEDGES.values() for phrase in group}
+    trained = {phrase.strip(" ,").lower() for name in LISTS for phrase in table(name)}
     measured = {
         phrase.split("{")[0].strip(" ,").lower()
         for name in ("DREAMT", "KNEW", "DOUBTFULLY", "SURELY", "CONDITIONS", "FACTS")

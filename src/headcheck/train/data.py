@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ class Example:
     kinds: tuple[str, ...] = ()
 
 
-View = Callable[[Row, random.Random], Iterator[tuple[str, str, str, Sequence[str]]]]
+View = Callable[[Row, random.Random], Iterable[tuple[str, str, str, Sequence[str]]]]
 """Turns a row into (premise, claim, label, kinds)."""
 
 

@@ -17,7 +17,7 @@ from headcheck.decide import FEATURES, Head, features, worst_of
 from headcheck.engine import read
 from headcheck.entail import Entailer, halve_neutral
 from headcheck.errors import RecipeError
-from headcheck.labels import KINDS, VERDICTS
+from headcheck.labels import KINDS, VERDICTS, Verdict
 from headcheck.report import decide_verdict
 from headcheck.retrieve import Encoder
 from headcheck.text.article import read_article
@@ -90,16 +90,14 @@ def claim_table(
     table: list[npt.NDArray[np.float32]] = []
     labels: list[int] = []
     owners: list[int] = []
-    numbered = list(enumerate(rows))
     for start in range(0, len(rows), _POOL):
-        part = numbered[start : start + _POOL]
-        articles = [read_article(row["headline"], row["body"], splitter) for _, row in part]
-        for (owner, row), article, readings in zip(
-            part, articles, read(articles, encoder, entailer, top_k), strict=True
-        ):
+        part = rows[start : start + _POOL]
+        articles = [read_article(row["headline"], row["body"], splitter) for row in part]
+        found = zip(part, articles, read(articles, encoder, entailer, top_k), strict=True)
+        for owner, (row, article, readings) in enumerate(found, start):
             for i, (reading, label) in enumerate(zip(readings, claim_labels(row, article), strict=True)):
                 table.append(features(article, i, reading))
-                labels.append([str(v) for v in VERDICTS].index(label))
+                labels.append(VERDICTS.index(Verdict(label)))
                 owners.append(owner)
     return ClaimTable(
         np.array(table, np.float32),

@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
+from torch.nn.utils.rnn import pad_sequence
 
 from headcheck.files.streams import replacing
 from headcheck.labels import KINDS, VERDICTS
@@ -84,16 +85,12 @@ def batches(lengths: Sequence[int], batch_tokens: int, seed: int) -> list[list[i
     return out
 
 
-@dataclass(slots=True)
-class _Encoded:
-    input_ids: list[list[int]]
-    token_type_ids: list[list[int]]
-    lengths: list[int]
+_Row = tuple[list[int], list[int]]
+"""Token and token-type ids of a pair."""
 
 
-def _encode(tokenizer: Any, examples: Sequence[Example], max_length: int) -> _Encoded:
-    ids: list[list[int]] = []
-    types: list[list[int]] = []
+def _encode(tokenizer: Any, examples: Sequence[Example], max_length: int) -> list[_Row]:
+    rows: list[_Row] = []
     for start in range(0, len(examples), 10_000):
         part = examples[start : start + 10_000]
         out = tokenizer(
@@ -101,31 +98,31 @@ def _encode(tokenizer: Any, examples: Sequence[Example], max_length: int) -> _En
             [e.claim for e in part],
             truncation="longest_first",
             max_length=max_length,
-            return_attention_mask=False,
             return_token_type_ids=True,
         )
-        ids.extend(out["input_ids"])
-        types.extend(out["token_type_ids"])
-    return _Encoded(ids, types, [len(x) for x in ids])
+        rows.extend(zip(out["input_ids"], out["token_type_ids"], strict=True))
+    return rows
 
 
-def _collate(encoded: _Encoded, examples: Sequence[Example], rows: Sequence[int], pad: int) -> dict[str, torch.Tensor]:
-    width = max(encoded.lengths[r] for r in rows)
-    ids = np.full((len(rows), width), pad, dtype=np.int64)
-    types = np.zeros((len(rows), width), dtype=np.int64)
-    mask = np.zeros((len(rows), width), dtype=np.int64)
-    for i, r in enumerate(rows):
-        n = encoded.lengths[r]
-        ids[i, :n] = encoded.input_ids[r]
-        types[i, :n] = encoded.token_type_ids[r]
-        mask[i, :n] = 1
+def _inputs(rows: Sequence[_Row], pad: int, device: torch.device) -> dict[str, torch.Tensor]:
+    """What the model reads: int64, shape (rows, longest)."""
+
+    def padded(lists: Iterable[list[int]], value: int = 0) -> torch.Tensor:
+        return pad_sequence([torch.tensor(x) for x in lists], batch_first=True, padding_value=value).to(device)
+
     return {
-        "input_ids": torch.from_numpy(ids),
-        "token_type_ids": torch.from_numpy(types),
-        "attention_mask": torch.from_numpy(mask),
-        "allowed": torch.tensor([[v in examples[r].allowed for v in VERDICTS] for r in rows]),
-        "kinds": torch.tensor([[float(k in examples[r].kinds) for k in KINDS] for r in rows]),
-        "has_kinds": torch.tensor([bool(examples[r].kinds) for r in rows]),
+        "input_ids": padded((ids for ids, _ in rows), pad),
+        "token_type_ids": padded(types for _, types in rows),
+        "attention_mask": padded([1] * len(ids) for ids, _ in rows),
+    }
+
+
+def _targets(examples: Sequence[Example], device: torch.device) -> dict[str, torch.Tensor]:
+    """What the loss compares with, see `verdict_kind_loss`."""
+    return {
+        "allowed": torch.tensor([[v in e.allowed for v in VERDICTS] for e in examples], device=device),
+        "kinds": torch.tensor([[float(k in e.kinds) for k in KINDS] for e in examples], device=device),
+        "has_kinds": torch.tensor([bool(e.kinds) for e in examples], device=device),
     }
 
 
@@ -138,27 +135,51 @@ def _rate(step: int, steps: int, stage: Stage) -> float:
     return stage.final_rate + (stage.learning_rate - stage.final_rate) * left
 
 
-def _optimizer_state(optimizer: torch.optim.Optimizer, names: Sequence[str]) -> dict[str, torch.Tensor]:
-    state = optimizer.state_dict()["state"]
-    return {
-        f"{names[i]}|{key}": value.contiguous()
-        for i, values in state.items()
-        for key, value in values.items()
-        if isinstance(value, torch.Tensor)
-    }
+def _run_of(rows: Sequence[_Row], examples: Sequence[Example], recipe: Recipe, stage: Stage) -> str:
+    """What tells one run of a stage from another: its rows, labels, rates and seed."""
+    labelled = [(ids, e.allowed, e.kinds) for (ids, _), e in zip(rows, examples, strict=True)]
+    settings = (recipe.base, recipe.seed, recipe.weight_decay, recipe.kind_weight, recipe.dropout)
+    stage_ = (stage.learning_rate, stage.warmup, stage.final_rate, stage.batch_tokens)
+    return hashlib.sha256(repr((settings, stage_, labelled)).encode()).hexdigest()
 
 
-def _restore_optimizer(
-    optimizer: torch.optim.Optimizer, names: Sequence[str], tensors: dict[str, torch.Tensor]
-) -> None:
-    state: dict[int, dict[str, torch.Tensor]] = {}
-    index = {name: i for i, name in enumerate(names)}
-    for joined, tensor in tensors.items():
-        name, key = joined.rsplit("|", 1)
-        state.setdefault(index[name], {})[key] = tensor
-    full = optimizer.state_dict()
-    full["state"] = state
-    optimizer.load_state_dict(full)
+@dataclass(frozen=True, slots=True)
+class _Checkpoint:
+    """A folder for the state of a run: the step reached, the weights and what the optimizer remembers."""
+
+    folder: Path
+    run: str
+    model: Any
+    optimizer: torch.optim.Optimizer
+
+    def load(self) -> int:
+        """Take up the state of the same run, and return the steps it has done: 0 without one."""
+        marker = self.folder / "state.json"
+        state = json.loads(marker.read_text()) if marker.exists() else {}
+        if state.get("run") != self.run:
+            return 0
+        step: int = state["step"]
+        self.model.load_state_dict(load_file(self.folder / f"model-{step}.safetensors"))
+        remembered: dict[int, dict[str, torch.Tensor]] = defaultdict(dict)
+        for name, tensor in load_file(self.folder / f"optimizer-{step}.safetensors").items():
+            parameter, key = name.split("|")
+            remembered[int(parameter)][key] = tensor
+        self.optimizer.load_state_dict({**self.optimizer.state_dict(), "state": remembered})
+        return step
+
+    def save(self, step: int) -> None:
+        """Write the new state beside the old one, then switch the marker: a kill at any moment leaves one whole."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        weights = {key: value.contiguous() for key, value in self.model.state_dict().items()}
+        save_file(weights, self.folder / f"model-{step}.safetensors")
+        remembered = self.optimizer.state_dict()["state"].items()
+        flat = {f"{i}|{key}": value.contiguous() for i, values in remembered for key, value in values.items()}
+        save_file(flat, self.folder / f"optimizer-{step}.safetensors")
+        with replacing(self.folder / "state.json") as file:
+            file.write(json.dumps({"step": step, "run": self.run}).encode())
+        for old in self.folder.glob("*.safetensors"):
+            if not old.stem.endswith(f"-{step}"):
+                old.unlink()
 
 
 def train_stage(
@@ -172,7 +193,7 @@ def train_stage(
     checkpoint_every: int = 200,
     progress: Progress | None = None,
 ) -> None:
-    """Train ``model`` in place over ``examples`` once, resuming from ``checkpoint`` when it holds a run.
+    """Train ``model`` in place over ``examples`` once, resuming from ``checkpoint`` when it holds the same run.
 
     Args:
         model: a sequence-classification model with 12 outputs.
@@ -180,72 +201,33 @@ def train_stage(
         examples: the rows of the stage, in a fixed order.
         recipe: seed, lengths, loss weights.
         stage: rate schedule and batch size.
-        checkpoint: folder for the run's state; written every ``checkpoint_every`` steps.
+        checkpoint: folder for the run's state.
         checkpoint_every: steps between two checkpoints.
         progress: called after every step.
     """
     device = next(model.parameters()).device
-    model.train()
-    trained = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
-    names = [name for name, _ in trained]
-    optimizer = torch.optim.AdamW([p for _, p in trained], lr=stage.learning_rate, weight_decay=recipe.weight_decay)
-    encoded = _encode(tokenizer, examples, recipe.max_length)
-    plan = batches(encoded.lengths, stage.batch_tokens, recipe.seed)
-    first = 0
-    run = _run_of(encoded, examples, recipe, stage)
-    marker = checkpoint / "state.json"
-    if marker.exists():
-        state = json.loads(marker.read_text())
-        if state.get("run") == run:
-            first = state["step"]
-            model.load_state_dict(load_file(checkpoint / f"model-{first}.safetensors"))
-            if first < len(plan):
-                _restore_optimizer(optimizer, names, load_file(checkpoint / f"optimizer-{first}.safetensors"))
+    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    optimizer = torch.optim.AdamW(trained, lr=stage.learning_rate, weight_decay=recipe.weight_decay)
+    rows = _encode(tokenizer, examples, recipe.max_length)
+    plan = batches([len(ids) for ids, _ in rows], stage.batch_tokens, recipe.seed)
+    state = _Checkpoint(checkpoint, _run_of(rows, examples, recipe, stage), model, optimizer)
+    first = state.load()
     running = 0.0
+    model.train()
     for step in range(first, len(plan)):
-        batch = _collate(encoded, examples, plan[step], tokenizer.pad_token_id)
-        batch = {key: value.to(device) for key, value in batch.items()}
         for group in optimizer.param_groups:
             group["lr"] = _rate(step, len(plan), stage)
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=pick_dtype("auto") == "bfloat16"):
-            logits = model(
-                input_ids=batch["input_ids"],
-                attention_mask=batch["attention_mask"],
-                token_type_ids=batch["token_type_ids"],
-            ).logits
-        loss = verdict_kind_loss(
-            logits.float(), batch["allowed"], batch["kinds"], batch["has_kinds"], recipe.kind_weight
-        )
+            logits = model(**_inputs([rows[i] for i in plan[step]], tokenizer.pad_token_id, device)).logits
+        targets = _targets([examples[i] for i in plan[step]], device)
+        loss = verdict_kind_loss(logits.float(), **targets, kind_weight=recipe.kind_weight)
         loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_([p for _, p in trained], 1.0)
+        torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         running = loss.item() if step == first else 0.98 * running + 0.02 * loss.item()
         if progress is not None:
             progress(step + 1, len(plan), running)
         if (step + 1) % checkpoint_every == 0 or step + 1 == len(plan):
-            _save(checkpoint, model, optimizer, names, step=step + 1, run=run)
+            state.save(step + 1)
     model.eval()
-
-
-def _run_of(encoded: _Encoded, examples: Sequence[Example], recipe: Recipe, stage: Stage) -> str:
-    """What tells one run of a stage from another: its rows, labels, rates and seed."""
-    rows = [(ids, e.allowed, e.kinds) for ids, e in zip(encoded.input_ids, examples, strict=True)]
-    settings = (recipe.base, recipe.seed, recipe.weight_decay, recipe.kind_weight, recipe.dropout)
-    stage_ = (stage.learning_rate, stage.warmup, stage.final_rate, stage.batch_tokens)
-    return hashlib.sha256(repr((settings, stage_, rows)).encode()).hexdigest()
-
-
-def _save(
-    checkpoint: Path, model: Any, optimizer: torch.optim.Optimizer, names: Sequence[str], *, step: int, run: str
-) -> None:
-    """Write the new state beside the old one, then switch the marker: a kill at any moment leaves one whole state."""
-    checkpoint.mkdir(parents=True, exist_ok=True)
-    weights = {key: value.contiguous() for key, value in model.state_dict().items()}
-    save_file(weights, checkpoint / f"model-{step}.safetensors")
-    save_file(_optimizer_state(optimizer, names), checkpoint / f"optimizer-{step}.safetensors")
-    with replacing(checkpoint / "state.json") as file:
-        file.write(json.dumps({"step": step, "run": run}).encode())
-    for old in checkpoint.glob("*.safetensors"):
-        if not old.stem.endswith(f"-{step}"):
-            old.unlink()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -14,17 +14,17 @@ from headcheck.spans import Span
 from headcheck.text.article import Article, read_article
 from headcheck.text.sentences import SentencexSplitter, sentences
 from headcheck.train.data import Row, View
-from headcheck.train.twins.text import headline
+from headcheck.train.twins.headlines import headline
 
 __all__ = ["VIEWS", "claim_labels"]
 
-Shown = Iterator[tuple[str, str, str, Sequence[str]]]
+Shown = Iterable[tuple[str, str, str, Sequence[str]]]
 
 _READ: Final = 8
 """Sentences per claim, as `headcheck.Checker` reads them by default."""
 
 _ROOM: Final = 400
-_ECHO_WORDS: Final = (5, 26)
+_ECHO_WORDS: Final = range(5, 27)
 _OFTEN: Final = 0.6
 _DAY: Final = re.compile(r" (?:on|last|this) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year)$")
 _WORDS_TO_TOKENS: Final = 1.4
@@ -33,14 +33,6 @@ _WORDS_TO_TOKENS: Final = 1.4
 @cache
 def _models() -> tuple[SentencexSplitter, SentenceTransformerEncoder]:
     return SentencexSplitter(), SentenceTransformerEncoder(device="cpu")
-
-
-def _nli(row: Row, _rng: random.Random) -> Shown:
-    yield row["premise"], row["hypothesis"], row["label"], ()
-
-
-def _passage(row: Row, _rng: random.Random) -> Shown:
-    yield row["passage"], row["claim"], row["label"], row["kinds"]
 
 
 class _Crowded:
@@ -75,15 +67,13 @@ class _Echo:
         if passage == self._last:
             return
         self._last = passage
-        splitter, _ = _models()
-        for span in sentences(passage, Span(0, len(passage)), splitter):
+        for span in sentences(passage, Span(0, len(passage)), _models()[0]):
             sentence = span.of(passage)
-            if not _ECHO_WORDS[0] <= len(sentence.split()) <= _ECHO_WORDS[1]:
-                continue
-            claim = _DAY.sub("", sentence.rstrip(".")) if rng.random() < _OFTEN else sentence.rstrip(".")
-            claim = headline(claim, rng) if rng.random() < _OFTEN else claim
-            shown = {"passage": sentence, "claim": claim, "label": "supported", "kinds": ()}
-            yield from self._crowd(shown, rng) if rng.random() < _OFTEN else _passage(shown, rng)
+            if len(sentence.split()) in _ECHO_WORDS:
+                claim = _DAY.sub("", sentence.rstrip(".")) if rng.random() < _OFTEN else sentence.rstrip(".")
+                claim = headline(claim, rng) if rng.random() < _OFTEN else claim
+                shown = {"passage": sentence, "claim": claim, "label": "supported", "kinds": ()}
+                yield from (self._crowd if rng.random() < _OFTEN else VIEWS["passage"])(shown, rng)
 
 
 def claim_labels(row: Row, article: Article) -> list[str]:
@@ -104,40 +94,26 @@ def _kinds(row: Row, label: str) -> Sequence[str]:
     return row["kinds"] if label == "overstated" else ()
 
 
-def _read(row: Row) -> tuple[Article, list[str], list[tuple[int, ...]]]:
-    return _read_texts(row["headline"], row["body"])
-
-
 @lru_cache(maxsize=4)
-def _read_texts(headline: str, body: str) -> tuple[Article, list[str], list[tuple[int, ...]]]:
-    """Cached for the several views of one row."""
+def _read(headline: str, body: str) -> tuple[Article, list[str], list[tuple[int, ...]]]:
+    """The article, its sentences, and the nearest of them to each claim; cached for the several views of one row."""
     splitter, encoder = _models()
     article = read_article(headline, body, splitter)
     return article, article.sentence_texts(), rank_sentences([article], encoder, _READ)[0]
 
 
-def _windows(row: Row, ks: Sequence[int]) -> Shown:
-    article, texts, orders = _read(row)
+def _window(row: Row, k: int) -> Shown:
+    """The window of ``k`` sentences that the checker packs for each claim."""
+    article, texts, orders = _read(row["headline"], row["body"])
     lengths = {i: int(len(text.split()) * _WORDS_TO_TOKENS) for i, text in enumerate(texts)}
     for claim, order, label in zip(article.claims, orders, claim_labels(row, article), strict=True):
-        for k in ks:
-            yield pack(texts, order[:k], lengths, _ROOM), claim.text, label, _kinds(row, label)
-
-
-def _packed(row: Row, _rng: random.Random) -> Shown:
-    """The window that the checker packs for each claim."""
-    yield from _windows(row, [_READ])
-
-
-def _packed_few(row: Row, rng: random.Random) -> Shown:
-    """A smaller window, of three to six sentences."""
-    yield from _windows(row, [rng.randint(3, 6)])
+        yield pack(texts, order[:k], lengths, _ROOM), claim.text, label, _kinds(row, label)
 
 
 def _evidence(row: Row, rng: random.Random) -> Shown:
     """The sentences that decide, in the order of the body, with up to two others of the same body."""
     if row["evidence"]:
-        _, texts, _ = _read(row)
+        _, texts, _ = _read(row["headline"], row["body"])
         gold = [i for i, text in enumerate(texts) if any(text in e or e in text for e in row["evidence"])]
         others = [i for i in range(len(texts)) if i not in gold]
         chosen = sorted({*gold, *rng.sample(others, min(len(others), rng.randint(0, 2)))})
@@ -147,9 +123,8 @@ def _evidence(row: Row, rng: random.Random) -> Shown:
 
 def _singles(row: Row, rng: random.Random) -> Shown:
     """Sentences alone: the one that decides, where it is one; and near ones that do not speak to the claim."""
-    article, texts, orders = _read(row)
-    labels = claim_labels(row, article)
-    for claim, order, label in zip(article.claims, orders, labels, strict=True):
+    article, texts, orders = _read(row["headline"], row["body"])
+    for claim, order, label in zip(article.claims, orders, claim_labels(row, article), strict=True):
         if label == "unsupported":
             for i in rng.sample(order, min(2, len(order))):
                 yield texts[i], claim.text, "unsupported", ()
@@ -162,12 +137,12 @@ def _singles(row: Row, rng: random.Random) -> Shown:
 
 
 VIEWS: Final[dict[str, View]] = {
-    "nli": _nli,
-    "passage": _passage,
+    "nli": lambda row, _rng: [(row["premise"], row["hypothesis"], row["label"], ())],
+    "passage": lambda row, _rng: [(row["passage"], row["claim"], row["label"], row["kinds"])],
     "crowded": _Crowded(),
     "echo": _Echo(),
-    "packed": _packed,
-    "packed_few": _packed_few,
+    "packed": lambda row, _rng: _window(row, _READ),
+    "packed_few": lambda row, rng: _window(row, rng.randint(3, 6)),
     "evidence": _evidence,
     "singles": _singles,
 }

@@ -7,39 +7,47 @@ only the comparison with the premise does (counterfactual pairs after Kaushik et
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from headcheck.train.twins.denials import names, negation, numbers, opposites
-from headcheck.train.twins.embedded import embedded
+from headcheck.train.twins.amounts import numbers, quantity
+from headcheck.train.twins.contexts import embedded, far
+from headcheck.train.twins.denials import negation, opposites
 from headcheck.train.twins.frames import attribution, factuality
+from headcheck.train.twins.headlines import headline
 from headcheck.train.twins.hedges import certainty
-from headcheck.train.twins.limits import condition, far, scope
+from headcheck.train.twins.limits import condition, scope
 from headcheck.train.twins.reasons import causation
-from headcheck.train.twins.rules import intensity, quantity
-from headcheck.train.twins.text import Draft, Source, headline, read
+from headcheck.train.twins.scales import intensity
+from headcheck.train.twins.text import Draft, Source, read
 
 __all__ = ["Twin", "sample", "twins"]
 
-Twin = tuple[str, str, str, tuple[str, ...]]
-"""Premise, claim, label and kinds."""
-
-_Drawn = tuple[tuple[int, int], Twin]
-"""Where a twin's sentence stands (text, sentence), and the twin."""
-
 _RULES: Final[tuple[Callable[[Source, random.Random], Iterator[Draft]], ...]] = (
     certainty, factuality, attribution, quantity, intensity, causation, scope, condition, far, embedded,
-    opposites, negation, numbers, names,
+    opposites, negation, numbers,
 )  # fmt: skip
 _SHARES: Final = {"overstated": 0.45, "supported": 0.37, "contradicted": 0.18}
 _AT_MOST_EACH: Final = 2
-_LONGEST_CLAIM: Final = 26
-_SHORTEST_CLAIM: Final = 4
+_CLAIM_WORDS: Final = range(4, 27)
+_NEIGHBOUR_WORDS: Final = range(5, 46)
 _HEADLINES: Final = 0.5
 _AMONG_OTHERS: Final = 0.45
 _REACH: Final = 3
-_NEIGHBOUR_WORDS: Final = (5, 45)
+
+
+class Twin(NamedTuple):
+    """Premise, claim, label (``supported``, ``overstated`` or ``contradicted``) and, for ``overstated``, its kind."""
+
+    premise: str
+    claim: str
+    label: str
+    kinds: tuple[str, ...]
+
+
+_Pool = dict[str, list[tuple[tuple[int, int], Twin]]]
+"""The twins of each rule, with the place of their sentence (text, sentence)."""
 
 
 def twins(sentence: str, rng: random.Random) -> Iterator[Twin]:
@@ -49,17 +57,12 @@ def twins(sentence: str, rng: random.Random) -> Iterator[Twin]:
         sentence: One sentence of running text, with its full stop; what cannot be edited safely gives nothing.
         rng: Decides among variants; the same state gives the same twins.
 
-    Yields:
-        Premise, claim, label (``supported``, ``overstated`` or ``contradicted``) and, for ``overstated``, its
-        kinds.
-
     Examples:
         >>> pairs = list(twins("The new tax may hurt small shops in the north.", random.Random(1)))
-        >>> {label for _, _, label, _ in pairs} >= {"supported", "overstated"}
+        >>> {twin.label for twin in pairs} >= {"supported", "overstated"}
         True
     """
-    for _, twin in _twins(sentence, rng):
-        yield twin
+    return (twin for _, twin in _twins(sentence, rng))
 
 
 def sample(texts: Iterable[Sequence[str]], seed: int, most: int) -> list[Twin]:
@@ -76,39 +79,37 @@ def sample(texts: Iterable[Sequence[str]], seed: int, most: int) -> list[Twin]:
         At most ``most`` twins in random order, at most two from one sentence.
     """
     rng = random.Random(seed)
-    pools: dict[tuple[str, str], dict[str, list[_Drawn]]] = defaultdict(lambda: defaultdict(list))
+    pools: dict[str, dict[str, _Pool]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for text, sentences in enumerate(texts):
         for number, sentence in enumerate(sentences):
             before = _running(sentences[max(0, number - _REACH) : number])
             behind = _running(sentences[number + 1 : number + 1 + _REACH])
             for rule, twin in _twins(sentence, rng, before, behind):
                 # A supported twin is drawn by its rule, so that the supported side has the cues of the overstated one.
-                pools[twin[2], twin[3][0] if twin[3] else ""][rule].append(((text, number), twin))
+                pools[twin.label]["".join(twin.kinds)][rule].append(((text, number), twin))
     drawn: list[Twin] = []
-    taken: dict[tuple[int, int], int] = defaultdict(int)
+    taken: Counter[tuple[int, int]] = Counter()
     seen: set[tuple[str, str]] = set()
     for label, share in _SHARES.items():
-        kinds = sorted(pool for pool in pools if pool[0] == label)
-        for left, pool in zip(
-            range(len(kinds), 0, -1), sorted(kinds, key=lambda k: sum(map(len, pools[k].values()))), strict=True
-        ):
-            already = sum(1 for twin in drawn if twin[2] == label)
-            quota = max(0, int(most * share) - already) // left
-            for place, twin in _in_turn(pools[pool], rng):
+        wanted = int(most * share)
+        rarest_first = sorted(sorted(pools[label].items()), key=lambda kind: sum(map(len, kind[1].values())))
+        for at, (_, pool) in enumerate(rarest_first):
+            quota = wanted // (len(rarest_first) - at)
+            for place, twin in _in_turn(pool, rng):
                 if quota <= 0:
                     break
                 if taken[place] < _AT_MOST_EACH and twin[:2] not in seen:
                     taken[place] += 1
-                    seen.add((twin[0], twin[1]))
+                    seen.add(twin[:2])
                     drawn.append(twin)
-                    quota -= 1
+                    quota, wanted = quota - 1, wanted - 1
     rng.shuffle(drawn)
     return drawn[:most]
 
 
-def _in_turn(rules: dict[str, list[_Drawn]], rng: random.Random) -> Iterator[_Drawn]:
+def _in_turn(pool: _Pool, rng: random.Random) -> Iterator[tuple[tuple[int, int], Twin]]:
     """The twins of several rules, one of each in turn, shuffled within a rule."""
-    queues = [rules[name] for name in sorted(rules)]
+    queues = [pool[name] for name in sorted(pool)]
     for queue in queues:
         rng.shuffle(queue)
     while queues:
@@ -119,39 +120,28 @@ def _in_turn(rules: dict[str, list[_Drawn]], rng: random.Random) -> Iterator[_Dr
 
 def _running(sentences: Sequence[str]) -> list[str]:
     """Those that are running text, not a table's row or a heading."""
-    least, most = _NEIGHBOUR_WORDS
     whole = (s for s in sentences if s[:1].isupper() and s.rstrip('"”').endswith((".", "!", "?")))
-    return [s for s in whole if least <= len(s.split()) <= most]
+    return [s for s in whole if len(s.split()) in _NEIGHBOUR_WORDS]
 
 
 def _twins(
     sentence: str, rng: random.Random, before: Sequence[str] = (), behind: Sequence[str] = ()
 ) -> Iterator[tuple[str, Twin]]:
-    source = read(sentence)
-    if source is None:
-        return
-    for rule in _RULES:
-        for draft in rule(source, rng):
-            if twin := _dress(draft, rng, before, behind):
+    """Twins with their rules, about every second one among the sentences around it."""
+    if source := read(sentence):
+        for draft in (draft for rule in _RULES for draft in rule(source, rng)):
+            if twin := _dressed(draft, rng, before, behind):
                 yield draft.rule, twin
 
 
-def _dress(draft: Draft, rng: random.Random, before: Sequence[str], behind: Sequence[str]) -> Twin | None:
-    """Give a draft its final form: about every second time a headline, and among the sentences around it."""
+def _dressed(draft: Draft, rng: random.Random, before: Sequence[str], behind: Sequence[str]) -> Twin | None:
+    """A draft in its final form: about every second time a headline, and among the sentences around it."""
     premise, claim = f"{draft.premise.rstrip('.')}.", draft.claim.strip(" ,")
-    if (
-        len(claim.split()) > _LONGEST_CLAIM
-        or len(claim.split()) < _SHORTEST_CLAIM
-        or (draft.label != "supported" and _same(premise, claim))
-    ):
+    same = premise.rstrip(".").lower() == claim.rstrip(".").lower()
+    if len(claim.split()) not in _CLAIM_WORDS or (same and draft.label != "supported"):
         return None
-    claim = headline(claim, rng) if rng.random() < _HEADLINES or _same(premise, claim) else f"{claim.rstrip('.')}."
+    claim = headline(claim, rng) if rng.random() < _HEADLINES or same else f"{claim.rstrip('.')}."
     if rng.random() < _AMONG_OTHERS:
         first, last = rng.randint(0, len(before)), rng.randint(0, len(behind))
         premise = " ".join([*before[first:], premise, *behind[:last]])
-    kinds = (draft.kind,) if draft.kind else ()
-    return premise, claim, draft.label, kinds
-
-
-def _same(one: str, two: str) -> bool:
-    return one.rstrip(".").lower() == two.rstrip(".").lower()
+    return Twin(premise, claim, draft.label, (draft.kind,) if draft.kind else ())

@@ -1,7 +1,5 @@
 """Twin rules on certainty: hedges dropped, exchanged or put in."""
 
-# ruff: noqa: C901, PLR0912, PLR2004 - a rule is one list of guards, read from top to bottom
-
 from __future__ import annotations
 
 import random
@@ -11,212 +9,160 @@ from typing import Final
 
 from headcheck.text.lexicon import words
 from headcheck.text.verbs import forms_of, lemma_of
-from headcheck.train.twins.text import Draft, Source, inflect, lowered, plural_before
-from headcheck.train.twins.words import HEDGES
+from headcheck.train.twins.text import Draft, Edit, Source, inflect, lowered, plural_before
+from headcheck.train.twins.words import table
 
 __all__ = ["certainty"]
 
-_MODAL: Final = re.compile(r"\b(may|might|could)( well| also| still| soon| eventually)? (not )?([a-z]+)\b")
+_MODAL: Final = re.compile(r"\b(may|might|could)(?: well| also| still| soon| eventually)? (not )?([a-z]+)\b")
 _COULD_BE_ABILITY: Final = words(
     """
     see hear feel not remember tell get go do afford find think say understand have always make know ever only
     use come take read speak write pass look smell hardly easily stand move walk run believe imagine reach
     """
 )
+_PRONOUNS: Final = words("it he she they i you we one which that who")
 _LIKELY: Final = re.compile(
     r"\b(is|are|was|were) ((?:very |highly |quite )?likely|expected|thought|believed|estimated|feared|rumoured|assumed|"
-    r"predicted|forecast|presumed|projected) to ((?:be|have|[a-z]+)\b)( been)?( [a-z]+)?"
+    r"predicted|forecast|presumed|projected) to ([a-z]+\b)( been)?( [a-z]+)?"
 )
-_SEEM: Final = re.compile(r"\b(appear|seem)(s|ed|) to (be|have|[a-z]+)\b")
+_HELD_TRUE: Final = words("thought believed estimated feared rumoured assumed presumed")
+_FORESEEN: Final = words("likely expected predicted forecast projected")
+_HAVE: Final = {"is": "has", "are": "have", "was": "had", "were": "had"}
+_SEEM: Final = re.compile(r"\b(appear|seem)(s|ed|) to ([a-z]+)\b")
 _ADVERB: Final = re.compile(
     r"(, )?\b(probably|possibly|perhaps|apparently|presumably|most likely|conceivably|maybe|"
-    r"reportedly|supposedly)\b(?(1),) ",
+    r"reportedly|supposedly)\b(?(1),) (?!\d|the (?:most|best)|even|because|as|in|at|by|for|to\b)",
     re.IGNORECASE,
 )
+_BEFORE_ADVERB: Final = re.compile(r"\b(?:most|quite|very|and|or|though|but) $")
 _SUGGEST: Final = re.compile(
-    r"\b((?:stud(?:y|ies)|research|findings?|results?|data|evidence|analys[ie]s|trials?|"
-    r"surveys?|reports?|figures|tests|"
-    r"experiments|researchers|scientists|authors|experts)) (suggest|indicate|believe|think|"
-    r"speculate|hint)(s|ed)? (that )"
+    r"\b(?:stud(?:y|ies)|research|findings?|results?|data|evidence|analys[ie]s|trials?|surveys?|reports?|figures|tests|"
+    r"experiments|researchers|scientists|authors|experts) "
+    r"((?:suggest|indicate|believe|think|speculate|hint)(s|ed)?) that "
 )
-
-
-def _free_pair(source: Source, spans: tuple[int, int]) -> bool:
-    return source.free(*spans) and not re.search(r",? but\b", source.text[spans[1] :])
+_HEDGED: Final = re.compile(
+    r"\b(?:may|might|could|probably|possibly|perhaps|likely|expected|seem\w*|appear\w*|believed|thought|if)\b"
+)
+_PERFECT: Final = words("has have had")
 
 
 def certainty(source: Source, rng: random.Random) -> Iterator[Draft]:
     """A hedge dropped, exchanged or put in."""
-    for match in _MODAL.finditer(source.text, source.start, source.end):
-        modal, _, no, verb = match.groups()
-        lead = source.text[source.start : match.start()].rstrip()
-        last = lead.rsplit(" ", 1)[-1].lower()
-        if not _free_pair(source, match.span()) or last in {
-            "it",
-            "he",
-            "she",
-            "they",
-            "i",
-            "you",
-            "we",
-            "one",
-            "which",
-            "that",
-            "who",
-        }:
-            continue
-        if ("base" not in forms_of(verb) and verb not in {"be", "have"}) or (
-            modal == "could" and verb in _COULD_BE_ABILITY
-        ):
-            continue
-        tail = source.text[match.end(4) - len(verb) : match.end()]
-        plural = plural_before(lead[max(0, len(lead) - 40) :].split(",")[-1])
-        stronger = [f"will {no or ''}{tail}", f"will {no or ''}{tail}"]
-        if plural is not None and verb != "have":
-            stronger.append(
-                f"{'are' if plural else 'is'} {no or ''}{'almost ' if rng.random() < 0.3 else ''}certain to "
-                f"{tail}".replace("not certain", "certain not").replace("not almost certain", "almost certain not")
-            )
-            if not no:
-                flat = ("are" if plural else "is") if verb == "be" else tail if plural else inflect(verb, "s")
-                stronger += [flat] * 3 if flat else []
-        if verb == "have":
-            if (
-                not (past := re.match(r" ([a-z]+)", source.text[match.end() :]))
-                or no
-                or "pp" not in forms_of(past.group(1))
-            ):
-                continue
-            been = past.group(1) == "been"
-            new = ("were" if plural else "was") if been else inflect(lemma_of(past.group(1)), "past")
-            if not new or (been and plural is None):
-                continue
-            yield Draft(
-                "modal+",
-                source.premise(),
-                source.claim((match.start(), match.end() + past.end(), new)),
-                "overstated",
-                "certainty",
-            )
-        else:
-            yield Draft(
-                "modal+",
-                source.premise(),
-                source.claim((*match.span(), rng.choice(stronger))),
-                "overstated",
-                "certainty",
-            )
-        weak = rng.choice([m for m in ("may", "might", "could", "may well") if m != modal])
-        yield Draft("modal=", source.premise(), source.claim((match.start(), match.end(1), weak)), "supported")
-        yield Draft("modal=", source.premise(), source.claim(), "supported")
-    yield from _hedged_predicates(source, rng)
-    yield from _inserted_hedges(source, rng)
+    for match in _unopposed(source, _MODAL):
+        if edit := _sure(source, match, rng):
+            yield source.draft("modal+", "certainty", claim=edit)
+            weak = rng.choice([modal for modal in ("may", "might", "could", "may well") if modal != match.group(1)])
+            yield source.draft("modal=", "supported", claim=(match.start(), match.end(1), weak))
+            yield source.draft("modal=", "supported")
+    yield from _predicates(source, rng)
+    for match in _unopposed(source, _ADVERB):
+        if not _BEFORE_ADVERB.search(source.text[: match.start()]):
+            booster = rng.choice(("", "", f"{rng.choice(table('hedges.booster'))} "))
+            comma = " " if match.group(1) else ""
+            yield source.draft("adverb+", "certainty", claim=(*match.span(), comma + booster))
+            yield source.draft("adverb=", "supported")
+    for match in _unopposed(source, _SUGGEST):
+        verb = rng.choice(("show", "prove", "establish", "demonstrate", "confirm"))
+        if form := inflect(verb, {"s": "s", "ed": "past"}.get(match.group(2), "base")):
+            yield source.draft("suggest+", "certainty", claim=(*match.span(1), form))
+            yield source.draft("suggest=", "supported")
+    if not _HEDGED.search(source.text):
+        yield from _inserted(source, rng)
 
 
-def _hedged_predicates(source: Source, rng: random.Random) -> Iterator[Draft]:
-    for match in _LIKELY.finditer(source.text, source.start, source.end):
+def _unopposed(source: Source, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches that may be edited and that no "but" follows."""
+    return (match for match in source.find(pattern) if not re.search(r",? but\b", source.text[match.end() :]))
+
+
+def _bare(verb: str) -> bool:
+    return "base" in forms_of(verb) or verb in {"be", "have"}
+
+
+def _sure(source: Source, match: re.Match[str], rng: random.Random) -> Edit | None:
+    """What a modal and its verb become where nothing is left open; nothing where that is hard to tell."""
+    modal, negated, verb = match.group(1), match.group(2) or "", match.group(3)
+    lead = source.lead(match)
+    plural = plural_before(lead[-40:].split(",")[-1])
+    ability = modal == "could" and verb in _COULD_BE_ABILITY
+    if ability or not _bare(verb) or lead.rsplit(" ", 1)[-1].lower() in _PRONOUNS:
+        return None
+    if verb == "have":
+        past = re.match(r" ([a-z]+)", source.text[match.end() :])
+        if not past or negated or "pp" not in forms_of(past.group(1)):
+            return None
+        happened = inflect(lemma_of(past.group(1)), "past")
+        if past.group(1) == "been":
+            happened = "" if plural is None else "were" if plural else "was"
+        return (match.start(), match.end() + past.end(), happened) if happened else None
+    stronger = [f"will {negated}{verb}"] * 2
+    if plural is not None:
+        be, almost = "are" if plural else "is", "almost " if rng.random() < 0.3 else ""
+        stronger.append(f"{be} {almost}certain {negated}to {verb}")
+        flat = be if verb == "be" else verb if plural else inflect(verb, "s")
+        if flat and not negated:
+            stronger += [flat] * 3
+    return (*match.span(), rng.choice(stronger))
+
+
+def _predicates(source: Source, rng: random.Random) -> Iterator[Draft]:
+    """Predicates that hedge: "is likely to", "appears to"."""
+    for match in _unopposed(source, _LIKELY):
         be, cue, verb, been, _ = match.groups()
-        if not _free_pair(source, match.span()) or ("base" not in forms_of(verb) and verb not in {"be", "have"}):
+        if not _bare(verb):
             continue
         if verb == "have":
-            new, end = (
-                {"is": "has", "are": "have", "was": "had", "were": "had"}[be] + (been or ""),
-                match.end(4) if been else match.end(3),
-            )
-        elif cue in {"thought", "believed", "estimated", "feared", "rumoured", "assumed", "presumed"}:
-            new, end = (be if verb == "be" else ""), match.end(3)
+            new = _HAVE[be] + (been or "")
+        elif cue in _HELD_TRUE:
+            new = be if verb == "be" else ""
         else:
-            new, end = f"{'will' if be in {'is', 'are'} else 'would'} {verb}", match.end(3)
+            new = f"{'will' if be in {'is', 'are'} else 'would'} {verb}"
         if new:
-            yield Draft("likely+", source.premise(), source.claim((match.start(), end, new)), "overstated", "certainty")
+            end = match.end(4) if been and verb == "have" else match.end(3)
+            yield source.draft("likely+", "certainty", claim=(match.start(), end, new))
             other = rng.choice(("likely", "expected", "thought likely"))
-            if cue in {"likely", "expected", "predicted", "forecast", "projected"} and verb != "have":
-                edit = (match.start(2), match.end(2), other)
-                yield Draft("likely=", source.premise(), source.claim(edit), "supported")
-            yield Draft("likely=", source.premise(), source.claim(), "supported")
-    for match in _SEEM.finditer(source.text, source.start, source.end):
+            if cue in _FORESEEN and verb != "have":
+                yield source.draft("likely=", "supported", claim=(*match.span(2), other))
+            yield source.draft("likely=", "supported")
+    for match in _unopposed(source, _SEEM):
         stem, ending, verb = match.groups()
-        plural = (
-            not ending
-            if ending != "ed"
-            else plural_before(source.text[max(0, match.start() - 30) : match.start()].rstrip())
-        )
-        if not _free_pair(source, match.span()) or (verb not in {"be", "have"} and "base" not in forms_of(verb)):
+        past = ending == "ed"
+        plural = plural_before(source.lead(match)[-30:]) if past else not ending
+        if not _bare(verb) or (verb == "be" and plural is None):
             continue
-        be = ("were" if plural else "was") if ending == "ed" else ("are" if plural else "is")
-        have = "had" if ending == "ed" else ("have" if plural else "has")
-        plain = inflect(verb, "past" if ending == "ed" else "base" if plural else "s")
-        new = "" if verb == "be" and plural is None else {"be": be, "have": have}.get(verb, plain)
-        if new:
+        be = ("were" if plural else "was") if past else ("are" if plural else "is")
+        have = "had" if past else ("have" if plural else "has")
+        plain = inflect(verb, "past" if past else "base" if plural else "s")
+        if new := {"be": be, "have": have}.get(verb, plain):
             other = ("seem" if stem == "appear" else "appear") + ending
-            yield Draft("seem+", source.premise(), source.claim((*match.span(), new)), "overstated", "certainty")
-            yield Draft("seem=", source.premise(), source.claim((match.start(), match.end(2), other)), "supported")
-    for match in _ADVERB.finditer(source.text, source.start, source.end):
-        if (
-            not _free_pair(source, match.span())
-            or re.match(r"\d|the (?:most|best)|even|because|as|in|at|by|for|to\b", source.text[match.end() :])
-            or re.search(r"\b(?:most|quite|very|and|or|though|but) $", source.text[: match.start()])
-        ):
-            continue
-        booster = rng.choice(("", "", f"{rng.choice(HEDGES['booster'])} "))
-        comma = " " if match.group(1) else ""
-        yield Draft(
-            "adverb+", source.premise(), source.claim((*match.span(), comma + booster)), "overstated", "certainty"
-        )
-        yield Draft("adverb=", source.premise(), source.claim(), "supported")
-    for match in _SUGGEST.finditer(source.text, source.start, source.end):
-        noun, verb, ending, _ = match.groups()
-        if _free_pair(source, match.span()):
-            new = rng.choice(("show", "prove", "establish", "demonstrate", "confirm"))
-            if form := inflect(new, {"s": "s", "ed": "past"}.get(ending or "", "base")):
-                yield Draft(
-                    "suggest+",
-                    source.premise(),
-                    source.claim((match.start(2), match.end(3) if ending else match.end(2), form)),
-                    "overstated",
-                    "certainty",
-                )
-            rest = source.text[match.end() : source.end]
-            if (
-                match.end() < source.end - 25
-                and not re.search(r"\b(?:may|might|could|can|likely|would|possibl[ey]|perhaps)\b", rest)
-                and not re.match(r"(?:it|they|he|she|this|these|there|such)\b", rest)
-            ):
-                yield Draft("suggest+", source.premise(), rest[0].upper() + rest[1:], "overstated", "certainty")
-                yield Draft(
-                    "suggest=",
-                    source.premise(),
-                    f"{rest[0].upper()}{rest[1:]}, {noun} {verb}{ending or ''}",
-                    "supported",
-                )
+            yield source.draft("seem+", "certainty", claim=(*match.span(), new))
+            yield source.draft("seem=", "supported", claim=(match.start(), match.end(2), other))
 
 
-def _inserted_hedges(source: Source, rng: random.Random) -> Iterator[Draft]:
-    if re.search(
-        r"\b(?:may|might|could|probably|possibly|perhaps|likely|expected|seem\w*|appear\w*|believed|thought|if)\b",
-        source.text,
-    ):
-        return
-    flat, hedge = source.claim(), rng.choice(HEDGES["lead"])
-    if (match := source.main_aux()) and match.group() in {"will", "is", "are", "was", "were", "has", "have", "had"}:
+def _inserted(source: Source, rng: random.Random) -> Iterator[Draft]:
+    """A hedge put into the premise."""
+    opening = rng.choice(table("hedges.lead"))
+    if (match := source.main_aux()) and match.group() in {"will", "is", "are", "was", "were", *_PERFECT}:
         after = source.text[match.end() :].split()
-        if match.group() == "will":
-            weak = source.premise((*match.span(), rng.choice(HEDGES["future"])))
-        elif match.group() in {"has", "have", "had"} and not (after and "pp" in forms_of(after[0])):
+        if match.group() in _PERFECT and not (after and "pp" in forms_of(after[0])):
             return
+        if match.group() == "will":
+            edit = (*match.span(), rng.choice(table("hedges.future")))
         else:
-            weak = source.premise((match.end(), match.end(), " " + rng.choice(HEDGES["adverb"])))
+            edit = (match.end(), match.end(), f" {rng.choice(table('hedges.adverb'))}")
     elif match := source.main_past():
-        pp, past = inflect(lemma_of(match.group()), "pp"), rng.choice(HEDGES["past"])
-        plural = plural_before(source.text[source.start : match.start()].rstrip())
-        if past.startswith(("is ", "appears", "seems")) and plural is not False:
-            past = "may have"
-        weak = source.premise((*match.span(), f"{past} {match.group() if past == 'probably' else pp}"))
+        hedge = rng.choice(table("hedges.past"))
+        if hedge.startswith(("is ", "appears", "seems")) and plural_before(source.lead(match)) is not False:
+            hedge = "may have"
+        verb = match.group() if hedge == "probably" else inflect(lemma_of(match.group()), "pp")
+        edit = (*match.span(), f"{hedge} {verb}")
     else:
         return
-    yield Draft("hedge+", weak, flat, "overstated", "certainty")
-    yield Draft("hedge=", source.premise(), weak, "supported")
-    yield Draft("hedge=", weak, weak, "supported")
-    if source.start == 0 and source.end == len(source.text):
-        yield Draft("lead+", f"{hedge} {lowered(flat)}", flat, "overstated", "certainty")
-        yield Draft("lead=", f"{hedge} {lowered(flat)}", weak, "supported")
+    weak, flat = source.premise(edit), source.claim()
+    yield source.draft("hedge+", "certainty", premise=weak)
+    yield source.draft("hedge=", "supported", claim=weak)
+    yield source.draft("hedge=", "supported", premise=weak, claim=weak)
+    if source.whole:
+        yield source.draft("lead+", "certainty", premise=f"{opening} {lowered(flat)}")
+        yield source.draft("lead=", "supported", premise=f"{opening} {lowered(flat)}", claim=weak)

@@ -1,19 +1,17 @@
-"""A real sentence made ready for twins: what may be edited in it, its main verb, and how it reads as a headline."""
-
-# ruff: noqa: PLR0911, PLR2004 - a rule is one list of guards, read from top to bottom
+"""A real sentence made ready for twins: what may be edited in it, and its main verb."""
 
 from __future__ import annotations
 
-import random
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from headcheck.labels import KINDS
 from headcheck.text.lexicon import words
 from headcheck.text.verbs import AUX, FORMS, forms_of, is_plural, lemma_of
-from headcheck.train.twins.words import SAFE_PAST
 
-__all__ = ["Draft", "Edit", "Source", "edit", "headline", "inflect", "inflect_like", "lowered", "plural_before", "read"]
+__all__ = ["Draft", "Edit", "Source", "capital", "inflect", "inflect_like", "lowered", "plural_before", "read"]
 
 Edit = tuple[int, int, str]
 """Start, end and the words to be put there."""
@@ -48,6 +46,8 @@ _PRONOUN: Final = re.compile(
 )
 _TAIL: Final = re.compile(r", (?:which|who|whose|where|with whom)\b[^,]*$")
 _DATELINE: Final = re.compile(r"^(?:[A-Z][A-Z .,]{3,}|[A-Z][\w .,]{2,30} \([A-Za-z ]+\)) ?[-–—]+ ")
+_CODE: Final = re.compile(r"\b[A-Za-z]+-?\d\w*|\b[a-z]*[A-Z]+[a-z]*-[a-z0-9]+\b|\[\d+\]")
+"""What laboratory prose is full of and headlines are not."""
 _WORD: Final = re.compile(r"[A-Za-z][\w'’-]*|\d[\d,.]*\d|\d|[^\w\s]")
 _BLOCKING: Final = words(
     """
@@ -55,11 +55,8 @@ _BLOCKING: Final = words(
     whether to than and or but , : ; ( how why what not no never
     """
 )
-_OBJECT: Final = words(
-    """
-    the a an his her its their this these two three four five six seven eight nine ten some many
-    """
-)
+_NOT_MAIN: Final = words("do does did am ain't")
+_OBJECT: Final = words("the a an his her its their this these two three four five six seven eight nine ten some many")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ class Draft:
     premise: str
     claim: str
     label: str
-    kind: str = ""
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +79,11 @@ class Source:
     end: int
     fenced: tuple[tuple[int, int], ...]
 
+    @property
+    def whole(self) -> bool:
+        """Whether a claim repeats all of the sentence."""
+        return self.start == 0 and self.end == len(self.text)
+
     def free(self, start: int, end: int, *, negation: bool = True) -> bool:
         """Whether the span may be edited: in the part a claim repeats, outside quotes, not negated or conditional."""
         if start < self.start or end > self.end or any(a < end and start < b for a, b in self.fenced):
@@ -92,25 +94,49 @@ class Source:
         breaks = list(_BREAK.finditer(window))
         return not _NEGATIVE.search(window[breaks[-1].end() :] if breaks else window)
 
-    def premise(self, *edits: Edit) -> str:
-        """The whole sentence with the edits."""
-        return edit(self.text, edits)
+    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches that may be edited."""
+        return (match for match in pattern.finditer(self.text, self.start, self.end) if self.free(*match.span()))
 
-    def claim(self, *edits: Edit) -> str:
-        """The part that a claim repeats, with the edits."""
-        return edit(self.text, edits, self.start, self.end)
+    def opening(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The match at the start of the claim, if it may be edited."""
+        match = pattern.match(self.text, self.start, self.end)
+        return match if match and self.free(*match.span()) else None
+
+    def lead(self, match: re.Match[str]) -> str:
+        """What a claim repeats before the match."""
+        return self.text[self.start : match.start()].rstrip()
+
+    def premise(self, change: Edit | None = None) -> str:
+        """The whole sentence, perhaps with an edit."""
+        return _edited(self.text, change, 0, len(self.text))
+
+    def claim(self, change: Edit | None = None) -> str:
+        """The part that a claim repeats, perhaps with an edit."""
+        return _edited(self.text, change, self.start, self.end)
+
+    def draft(self, rule: str, meant: str, *, premise: Edit | str = "", claim: Edit | str = "") -> Draft:
+        """A twin of the sentence.
+
+        Args:
+            rule: The rule that makes it.
+            meant: ``supported``, ``contradicted``, or the kind in which the claim is overstated.
+            premise: An edit of the sentence, or other words altogether; without it, the sentence as it is.
+            claim: The same for the part that a claim repeats.
+        """
+        left = premise if premise and isinstance(premise, str) else self.premise(premise or None)
+        right = claim if claim and isinstance(claim, str) else self.claim(claim or None)
+        overstated = meant in KINDS
+        return Draft(rule, left, right, "overstated" if overstated else meant, meant if overstated else "")
 
     def main_aux(self) -> re.Match[str] | None:
         """The auxiliary of the main clause, where the subject before it is plain enough to be sure."""
         for count, match in enumerate(_WORD.finditer(self.text, self.start, self.end)):
             word = match.group().lower()
-            if count and word in AUX and "'" not in word and word not in {"do", "does", "did", "am", "ain't"}:
+            if count and word in AUX and "'" not in word and word not in _NOT_MAIN:
                 return match if self.free(*match.span()) else None
-            if (
-                count > 12
-                or word in _BLOCKING
-                or (count > 1 and forms_of(word) & {"past", "s"} and not is_plural(word))
-            ):
+            verb = count > 1 and forms_of(word) & {"past", "s"} and not is_plural(word)
+            if count > 12 or word in _BLOCKING or verb:
                 return None
         return None
 
@@ -119,13 +145,13 @@ class Source:
         tokens = list(_WORD.finditer(self.text, self.start, self.end))[:12]
         for at, match in enumerate(tokens[:-1]):
             word, following = match.group(), tokens[at + 1].group()
+            forms = forms_of(word)
             if word in _BLOCKING or word.lower() in AUX or (word == "of" and at == 0):
                 return None
-            if at and word.islower() and "past" in forms_of(word):
-                plain = "base" not in forms_of(word) and inflect(lemma_of(word), "past") == word
-                fits = (
-                    following in _OBJECT or (following[0].isupper() and following.isalpha()) or following[0].isdigit()
-                )
+            if at and word.islower() and "past" in forms:
+                plain = "base" not in forms and inflect(lemma_of(word), "past") == word
+                named = following[0].isupper() and following.isalpha()
+                fits = following in _OBJECT or named or following[0].isdigit()
                 return match if plain and fits and self.free(*match.span()) else None
         return None
 
@@ -134,53 +160,47 @@ def read(sentence: str) -> Source | None:
     """Take a sentence for twins, or nothing where it is a question, a fragment, too long or short, or hard to edit."""
     text = re.sub(r" ([,.;:%?!)]|'s\b|n't\b)", r"\1", " ".join(sentence.split()))
     text = re.sub(r"([($]) ", r"\1", _DATELINE.sub("", text))
-    if (
-        not text.endswith(".")
-        or not 6 <= len(text.split()) <= 45
-        or text.count('"') % 2
-        or text.count("(") != text.count(")")
-    ):
+    closed = not text.count('"') % 2 and all(text.count(a) == text.count(b) for a, b in ("()", "“”"))
+    if not text.endswith(".") or not 6 <= len(text.split()) <= 45 or not closed:
         return None
     text = text[:-1]
-    fenced = tuple(match.span() for match in _QUOTED.finditer(text))
+    outside = _QUOTED.sub(" ", text)
     if (
-        (not text.isascii() and sum(c.isascii() for c in text) < len(text) - 4)
-        or text.count("“") != text.count("”")
+        sum(not c.isascii() for c in text) > 4
+        or sum(c.isdigit() or not (c.isalnum() or c.isspace()) for c in text) > len(text) // 7
         or re.search(r"[a-z]\. [A-Z]|[:’]\s?[\"“]$|^[^A-Z]", text)
+        or _UNFIT.search(outside)
+        or len(_CODE.findall(text)) > 1
     ):
         return None
-    outside = _QUOTED.sub(" ", text)
-    if _UNFIT.search(outside) or sum(c.isdigit() or not (c.isalnum() or c.isspace()) for c in text) > len(text) // 7:
+    tokens = [word.lower() for word in re.findall(r"[A-Za-z'’]+", outside)]
+    if not any(word in AUX or FORMS.get(word, frozenset()) & {"past", "s"} for word in tokens[1:]):
         return None
-    if len(re.findall(r"\b[A-Za-z]+-?\d\w*|\b[a-z]*[A-Z]+[a-z]*-[a-z0-9]+\b|\[\d+\]", text)) > 1:
-        return None  # laboratory prose, whose codes no headline has
-    tokens = [w.lower() for w in re.findall(r"[A-Za-z'’]+", outside)]
-    if not any(w in AUX or "past" in FORMS.get(w, ()) or "s" in FORMS.get(w, ()) for w in tokens[1:]):
-        return None
-    lead = _LEAD.match(text)
+    lead, tail = _LEAD.match(text), _TAIL.search(text)
     start = lead.end() if lead else 0
-    tail = _TAIL.search(text)
     end = tail.start() if tail and tail.start() - start > 30 else len(text)
     if _PRONOUN.match(text[start:]) and not re.match(r"One of the\b|Some other", text[start:]):
         return None
-    return Source(text, start, end, fenced)
+    return Source(text, start, end, tuple(match.span() for match in _QUOTED.finditer(text)))
 
 
-def edit(text: str, edits: tuple[Edit, ...], start: int = 0, end: int | None = None) -> str:
+def _edited(text: str, change: Edit | None, start: int, end: int) -> str:
     """Put words in place, mend spaces, commas, capitals and a/an around them."""
-    parts: list[str] = []
-    at = start
-    for first, last, new in sorted(edits):
-        before = text[at:first]
-        article = re.search(r"\b([Aa])n? $", before)
-        if article and new:
-            before = before[: article.start()] + article.group(1) + ("n " if new[0].lower() in "aeiou" else " ")
-        parts += [before, new]
-        at = last
-    joined = " ".join("".join([*parts, text[at : len(text) if end is None else end]]).split())
-    joined = re.sub(r" ([,.])", r"\1", joined).strip(" ,")
-    joined = re.sub(r"\b([Aa]) (?=(?:[aeio]|un[^i])\w)(?!on[ce])", r"\1n ", joined) if edits else joined
-    return joined[:1].upper() + joined[1:]
+    edited = text[start:end]
+    if change:
+        before, new = text[start : change[0]], change[2]
+        if new:
+            before = re.sub(r"\b([Aa])n? $", r"\1n " if new[0].lower() in "aeiou" else r"\1 ", before)
+        edited = before + new + text[change[1] : end]
+    edited = re.sub(r" ([,.])", r"\1", " ".join(edited.split())).strip(" ,")
+    if change:
+        edited = re.sub(r"\b([Aa]) (?=(?:[aeio]|un[^i])\w)(?!on[ce])", r"\1n ", edited)
+    return capital(edited)
+
+
+def capital(text: str) -> str:
+    """The words with a capital at their start."""
+    return text[:1].upper() + text[1:]
 
 
 def lowered(text: str) -> str:
@@ -210,89 +230,11 @@ def inflect_like(word: str, before: str, lemma: str) -> str:
 
 def plural_before(text: str) -> bool | None:
     """Whether the subject whose last word ends ``text`` is plural; None where it is hard to tell."""
-    words = re.findall(r"[A-Za-z][\w'’-]*|,", text)
-    if (
-        not words
-        or words[-1] == ","
-        or not words[-1][0].isalpha()
-        or re.search(r"\b(?:and|of|in|for|with|on|to)\b", text)
-    ):
+    found = re.findall(r"[A-Za-z][\w'’-]*|,", text)
+    if not found or found[-1] == "," or re.search(r"\b(?:and|of|in|for|with|on|to)\b", text):
         return None
-    last = words[-1].lower()
+    last = found[-1].lower()
     if last in {"they", "people", "women", "men", "children", "police"}:
         return True
-    if (
-        last in {"who", "which", "that", "it", "he", "she"}
-        or last.endswith("ly")
-        or forms_of(last) & {"past", "pp", "ing"}
-    ):
-        return None
-    return is_plural(last)
-
-
-_BE: Final = re.compile(
-    r"(?<!that )(?<!which )(?<!who )(?<!\band )\b(?:is|are|was|were) (?=(?:\w+ly )?(\w+ed|\w+en|"
-    r"[a-z]+t|made|found|sold|held|shot|won)\b)"
-)
-_ARTICLE: Final = re.compile(
-    r"(?<![-'’])\b(?:the|an|a) (?!few\b|lot\b|little\b|third\b|quarter\b|number\b|half\b|[a-z]*dozen\b|hundred\b|"
-    r"million\b|thousand\b|billion\b|handful\b|majority\b|minority\b|vast\b|fifth\b|more\b|"
-    r"same\b|time\b|year\b|month\b|week\b|day\b|share\b|barrel\b|ton|kilo|hour\b|minute\b|"
-    r"litre\b|gallon|pound\b)"
-)
-_OF_FRONT: Final = re.compile(
-    r"^((?:On|In|At|During|Last) [\w ]{3,28}), (?=[A-Z]|the\b|a\b)(?!.*\b(?:that|and|which|who)\b)"
-)
-
-
-def headline(claim: str, rng: random.Random) -> str:
-    """Dress a claim as headlines are dressed: fewer articles and auxiliaries, present tense, no full stop."""
-    text = claim.rstrip(".")
-    if front := _OF_FRONT.match(text):
-        rest = text[front.end() :]
-        text = f"{rest[:1].upper()}{rest[1:]} {front.group(1)[:1].lower()}{front.group(1)[1:]}"
-    if rng.random() < 0.8:
-        text = _ARTICLE.sub("", text)
-        text = re.sub(
-            r"^(?:The|An|A) (?=[a-z])(?!few|lot|third|quarter|number|majority|handful|vast|fifth|minority|more)",
-            "",
-            text,
-        )
-    if (match := _BE.search(text)) and "pp" in forms_of(match.group(1)) and rng.random() < 0.5:
-        text = text[: match.start()] + text[match.end() :]
-    elif rng.random() < 0.6:
-        text = _present(text)
-    text = text[:1].upper() + text[1:]
-    if rng.random() < 0.2:
-        small = {"a", "an", "the", "of", "in", "on", "to", "for", "and", "or", "by", "at", "as", "with", "from"}
-        words = text.split(" ")
-        text = " ".join(w if w in small and i else w[:1].upper() + w[1:] for i, w in enumerate(words))
-    return text
-
-
-def _present(text: str) -> str:
-    """The first simple past of a safe verb in the present, as headlines have it."""
-    for match in re.finditer(r"[a-z]+", text):
-        if match.group() in SAFE_PAST:
-            plural = plural_before(text[: match.start()].rstrip())
-            if plural is None or re.search(r"\b(?:ha[sd]|have|was|were|is|are|be|been|being)\b", text[: match.start()]):
-                return text
-            new = inflect(lemma_of(match.group()), "base" if plural else "s")
-            intransitive = lemma_of(match.group()) in {
-                "rise",
-                "fall",
-                "jump",
-                "drop",
-                "plunge",
-                "surge",
-                "soar",
-                "agree",
-                "resign",
-            }
-            reduced = (
-                re.match(r" (?:by|in|on|at|from|with|for|as|to|into|of|last|this)\b", text[match.end() :])
-                and not intransitive
-            )
-            hyphen = text[match.start() - 1 : match.start()] != " "
-            return text if not new or reduced or hyphen else text[: match.start()] + new + text[match.end() :]
-    return text
+    pronoun = last in {"who", "which", "that", "it", "he", "she"}
+    return None if pronoun or last.endswith("ly") or forms_of(last) & {"past", "pp", "ing"} else is_plural(last)

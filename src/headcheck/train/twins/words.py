@@ -2,78 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-__all__ = [
-    "ADJECTIVES",
-    "AUDIENCES",
-    "CAUSES",
-    "CONDITIONS",
-    "ECONOMIC",
-    "EMBEDDINGS",
-    "EVENTS",
-    "FAR",
-    "FAR_OTHER",
-    "FAR_THIS",
-    "HEALTH",
-    "HEDGES",
-    "LINKS",
-    "OPPOSITES",
-    "OPPOSITE_VERBS",
-    "PARTIES",
-    "QUANTITIES",
-    "SAFE_PAST",
-    "VERB_SCALES",
-    "VOLITIONAL",
-    "phrases",
-]
+__all__ = ["either", "table"]
 
-_TABLES: Final = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-
-VERB_SCALES: Final[tuple[str, ...]] = tuple(_TABLES["verb_scales"])
-ADJECTIVES: Final[tuple[str, ...]] = tuple(_TABLES["adjectives"])
-QUANTITIES: Final[tuple[str, ...]] = tuple(_TABLES["quantities"])
-OPPOSITE_VERBS: Final[tuple[str, ...]] = tuple(_TABLES["opposite_verbs"])
-OPPOSITES: Final[tuple[str, ...]] = tuple(_TABLES["opposites"])
-VOLITIONAL: Final = frozenset(_TABLES["volitional"])
-EMBEDDINGS: Final[tuple[str, ...]] = tuple(_TABLES["embeddings"])
-PARTIES: Final[tuple[str, ...]] = tuple(_TABLES["parties"])
-CONDITIONS: Final[tuple[str, ...]] = tuple(_TABLES["conditions"])
-AUDIENCES: Final[tuple[str, ...]] = tuple(_TABLES["audiences"])
-LINKS: Final[tuple[str, ...]] = tuple(_TABLES["links"])
-CAUSES: Final[tuple[str, ...]] = tuple(_TABLES["causes"])
-FAR_OTHER: Final[tuple[str, ...]] = tuple(_TABLES["far_other"])
-SAFE_PAST: Final = frozenset(_TABLES["safe_past"])
-HEDGES: Final[dict[str, tuple[str, ...]]] = {key: tuple(list_) for key, list_ in _TABLES["hedges"].items()}
-FAR: Final[dict[str, tuple[str, ...]]] = {key: tuple(list_) for key, list_ in _TABLES["far"].items()}
-FAR_THIS: Final[dict[str, tuple[str, ...]]] = {key: tuple(list_) for key, list_ in _TABLES["far_this"].items()}
-
-ECONOMIC: Final = (
-    r"prices?|sales|profits?|shares?|stocks?|rates?|output|exports|imports|earnings|revenues?|incomes?|wages|costs|"
-    r"unemployment|inflation|spending|production|demand|index|yen|dollar|pound|mark|euro|bonds|"
-    r"orders|deposits|reserves|"
-    r"value|turnover|population|attendance|temperatures?|levels?|numbers?|deaths|cases|"
-    r"admissions|crime|support|ratings?|"
-    r"average|yields?|volume|traffic|supply|stocks|futures|deficit|surplus|losses|claims|loans|lending|enrolment|risk"
-)
-
-EVENTS: Final = (
-    r"announcements?|decision|ruling|attacks?|reports?|vote|crash|accident|strikes?|news|scandal|criticism|warnings?|"
-    r"resignation|death|collapse|fire|storms?|protests?|talks|arrests?|election|defeat|victory|explosion|bombing|war|"
-    r"earthquake|floods?|flooding|closure|merger|takeover|dispute|revelations?|complaints?|injury|illness|"
-    r"shooting|riots?|raid|inquiry|investigation|verdict|invasion|devaluation|drought|breakdown|row|fight|argument"
-)
-
-HEALTH: Final = re.compile(
-    r"\b(?:drugs?|diet|vitamins?|exercise|therap\w+|treatments?|vaccines?|coffee|tea|risk|blood|"
-    r"cholesterol|disease|cancer|pain|"
-    r"symptoms?|supplements?|compound|extract|insulin|tumou?rs?|infection|protein|virus|weight)\b"
-)
+_TABLES: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
-def phrases(text: str, separator: str = ",") -> tuple[str, ...]:
-    """Split a list on its separator, with white space folded."""
-    return tuple(" ".join(part.split()) for part in text.split(separator) if part.strip())
+def table(name: str) -> tuple[str, ...]:
+    """The phrases of a table; ``"hedges.lead"`` names a part of one."""
+    found = _TABLES
+    for key in name.split("."):
+        found = found[key]
+    return tuple(found)
+
+
+def either(name: str) -> str:
+    """The patterns of a table as one that matches any of them."""
+    return "|".join(table(name))
