@@ -93,7 +93,8 @@ class HeadlineClassifier(ClassifierMixin, ArticleEstimator):  # type: ignore[mis
             ColumnError: a column is missing.
             HeadcheckError: a row is not usable.
         """
-        if isinstance(self.cv, bool) or not isinstance(self.cv, Integral) or self.cv < 2:  # noqa: PLR2004
+        cv: Any = self.cv
+        if isinstance(cv, bool) or not isinstance(cv, Integral) or int(cv) < 2:  # noqa: PLR2004
             raise InvalidOptionError(f"cv must be a whole number of at least 2, not {self.cv!r}")
         articles = self._articles(X)
         labels = _labels(y, len(articles))
