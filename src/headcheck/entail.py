@@ -147,7 +147,8 @@ class CrossEncoderEntailer:
             for group in of_like_length(lengths):
                 size = min(most, self._fitting(lengths[group[-1]]))
                 raw[group], taken = self._outputs([pairs[i] for i in group], size)
-                most = min(most, taken) if taken < size else most
+                if taken < size:
+                    most = taken
             if not raw.isfinite().all():
                 raise ModelFormatError(
                     f"the outputs of {self.name} are not numbers: damaged, or too large for its dtype"

@@ -45,9 +45,9 @@ def model_folder(name: str, bundled: str, *, local_files_only: bool = False) -> 
         ModelNotFoundError: the package lacks its model, or the cache has none of that name.
     """
     if name != BUNDLED:
-        if not local_files_only or Path(name).is_dir():
+        if not local_files_only:
             return name
-        if found := _cached(name):
+        if found := _folder(name):
             return str(found)
         raise ModelNotFoundError(f"no model {name!r}: it is neither a folder nor in the hub's cache")
     folder = resources.files("headcheck") / "models" / bundled
@@ -56,8 +56,10 @@ def model_folder(name: str, bundled: str, *, local_files_only: bool = False) -> 
     return str(folder)
 
 
-def _cached(name: str) -> Path | None:
-    """The folder of a hub name in the hub's cache."""
+def _folder(name: str) -> Path | None:
+    """The folder that a name is, or that a hub name has in the hub's cache; None where it has none."""
+    if Path(name).is_dir():
+        return Path(name)
     from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415 - heavy, loaded on first use
     from huggingface_hub.errors import HFValidationError  # noqa: PLC0415
 
@@ -70,7 +72,7 @@ def _cached(name: str) -> Path | None:
 
 def model_file(name: str, file: str) -> Path | None:
     """A file beside the weights of a model that was loaded, in its folder or on the hub; None where there is none."""
-    folder = Path(name) if Path(name).is_dir() else _cached(name)
+    folder = _folder(name)
     if folder and (folder / file).is_file():
         return folder / file
     if folder == Path(name):
@@ -85,7 +87,7 @@ def model_file(name: str, file: str) -> Path | None:
 
 def revision(name: str) -> str:
     """What tells two models of one name apart once they are loaded: the hub commit, else a hash of the weights."""
-    folder = Path(name) if Path(name).is_dir() else _cached(name)
+    folder = _folder(name)
     if folder is None:
         return "unknown"
     if folder.parent.name == "snapshots":
