@@ -1,4 +1,4 @@
-"""The command line: ``python -m benchmarks accuracy | speed | scale | robustness | precision | soak | report``."""
+"""The command line: ``python -m benchmarks accuracy | speed | scale | robustness | alarms | precision | soak | report``."""
 
 from __future__ import annotations
 
@@ -57,6 +57,12 @@ def _parser() -> argparse.ArgumentParser:
     robustness.add_argument("--articles", type=int, help="how many articles (all held out from training; 12 if quick)")
     _add_options(robustness)
     robustness.set_defaults(run=_robustness)
+
+    alarms = commands.add_parser("alarms", help="what is flagged at which threshold, also of newsrooms' own headlines")
+    alarms.add_argument("--data", type=Path, metavar="FOLDER", help="borrowed sets; without it, Overstate alone")
+    alarms.add_argument("--articles", type=int, default=400, help="how many of each borrowed set (400)")
+    _add_options(alarms, quick=False)
+    alarms.set_defaults(run=_alarms)
 
     precision = commands.add_parser("precision", help="do float32 and bfloat16 give the same verdicts")
     precision.add_argument("--model", default="bundled", help="a folder or hub name (bundled)")
@@ -123,6 +129,19 @@ def _robustness(args: argparse.Namespace) -> None:
 
     articles = held_out_articles(args.articles or (12 if args.quick else None))
     result = run(Checker(args.model, dtype=args.dtype), articles, command=args.command, quick=args.quick)
+    print(save(result, args.output), file=sys.stderr)
+    print(table(result))
+
+
+def _alarms(args: argparse.Namespace) -> None:
+    from benchmarks.alarms import news, run, table  # noqa: PLC0415 - heavy
+    from benchmarks.rows import OVERSTATE  # noqa: PLC0415
+    from headcheck import Checker  # noqa: PLC0415
+    from headcheck.evaluate import load_judged  # noqa: PLC0415
+
+    judged = [(row["headline"], row["body"], row["label"]) for row in load_judged(OVERSTATE / "dev.jsonl")]
+    checker = Checker(args.model, dtype=args.dtype)
+    result = run(checker, judged, news(args.data, args.articles), command=args.command, quick=False)
     print(save(result, args.output), file=sys.stderr)
     print(table(result))
 

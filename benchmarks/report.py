@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks import precision, robustness
+from benchmarks import alarms, precision, robustness
 from benchmarks.records import RESULTS, Result, load
 from benchmarks.sets import SETS
 
@@ -16,7 +16,7 @@ __all__ = ["blocks", "fill", "render", "summary"]
 
 README: Final = Path(__file__).parent / "README.md"
 PUBLISHED: Final = Path(__file__).parent / "published.toml"
-KINDS: Final = ("accuracy", "speed", "scale", "soak", "robustness", "precision")
+KINDS: Final = ("accuracy", "speed", "scale", "soak", "robustness", "alarms", "precision")
 
 _SHOWN: Final = 6
 """Samples of a long run in its table, about."""
@@ -59,7 +59,7 @@ def blocks(results: Mapping[str, Result], images: str = "") -> dict[str, str]:
         images: what stands before the names of plots.
     """
     made: dict[str, str] = {"sets": _sets(results.get("accuracy")), "published": _published()}
-    makers = (summary, _speed, _scale, _soak, robustness.table, precision.summary)
+    makers = (summary, _speed, _scale, _soak, robustness.table, alarms.table, precision.summary)
     for kind, make in zip(KINDS, makers, strict=True):
         if kind in results:
             found = results[kind]

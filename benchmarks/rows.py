@@ -33,7 +33,7 @@ class Row:
     Attributes:
         body: the document, body or premise.
         claim: the headline, summary or hypothesis.
-        label: one of the labels of the set's scheme.
+        label: one of the labels of the set's scheme; empty where nobody judged.
         family: rows of one family share a text; intervals are over families.
         source: the row as read, for what only some sets have.
     """
@@ -118,7 +118,8 @@ class DataSet:
         for raw in _lines(file):
             if self.keep(raw):
                 group = str(raw[family] if family else raw[body])
-                yield Row(raw[body], raw[claim], self.labels.get(raw["label"], raw["label"]), group, raw)
+                label = raw.get("label", "")
+                yield Row(raw[body], raw[claim], self.labels.get(label, label), group, raw)
 
     def _made(self) -> Iterator[Row]:
         for probe in probes():

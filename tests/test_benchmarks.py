@@ -12,7 +12,7 @@ from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
 
 pytest.importorskip("benchmarks", reason="the benchmarks do not ship with the package")
 
-from benchmarks import accuracy, plots, precision, records, report, robustness, scale, soak, speed, systems, workload
+from benchmarks import accuracy, alarms, plots, precision, records, report, robustness, scale, soak, speed, systems, workload
 from benchmarks.__main__ import main
 from benchmarks.metrics import figures, metric
 from benchmarks.rows import DataSet, Row, WrongVersionError
@@ -152,6 +152,27 @@ def test_another_version_is_refused(tmp_path):
         one.rows(None)
 
 
+def test_alarms_are_counted_by_hand(tiny):
+    """At every threshold the share flagged is that of the reports decided anew, for each group of headlines."""
+    articles = workload.first(4, 3)
+    judged = [(*article, "supported" if i else "overstated") for i, article in enumerate(articles)]
+    result = alarms.run(tiny, judged, {"own": articles}, command="x", quick=True)
+    reports = [tiny.check(*article) for article in articles]
+    for i, threshold in enumerate(result["thresholds"]):
+        flags = [report.with_threshold(threshold).flagged for report in reports]
+        shares = [group["flagged"][i] for group in result["groups"].values()]
+        assert shares == [flags[0], sum(flags[1:]) / 3, sum(flags) / 4]
+    assert "| found, of 1 | false alarms, of 3 | own, of 4 |" in alarms.table(result)
+
+
+@pytest.mark.parametrize("one", alarms.NEWS, ids=lambda one: one.title)
+def test_news_are_there(one):
+    """The file has the registered checksum, and every article a headline of some length."""
+    if not one.available(DATA):
+        pytest.skip("a borrowed set: name its folder in HEADCHECK_DATA")
+    assert all(len(row.claim.split()) >= 5 and len(row.body) >= 600 for row in one.rows(DATA, 20))
+
+
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory, tiny, native_model) -> Path:
     """A folder with small results of every kind, made with the tiny model."""
@@ -167,6 +188,8 @@ def measured(tmp_path_factory, tiny, native_model) -> Path:
     articles = workload.first(2, 3)
     records.save(robustness.run(tiny, articles, command="x", quick=True), folder)
     records.save(precision.run(str(native_model), articles, command="x", quick=True), folder)
+    judged = [(*article, label) for article, label in zip(articles, ("supported", "overstated"), strict=True)]
+    records.save(alarms.run(tiny, judged, {"own": articles}, command="x", quick=True), folder)
     return folder
 
 

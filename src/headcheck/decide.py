@@ -27,12 +27,15 @@ __all__ = ["FEATURES", "NLI_HEAD_FILE", "Head", "decide_claims", "features", "wo
 
 FloatArray = npt.NDArray[np.float32]
 
+_BEARS: Final = [i for i, v in enumerate(VERDICTS) if v is not Verdict.UNSUPPORTED]
+"""Columns of the verdicts of a sentence that speaks to a claim."""
+
 FEATURES: Final = (
     *(f"packed_{v}" for v in VERDICTS),
     *(f"close_{v}" for v in VERDICTS),
-    *(f"best_{v}" for v in VERDICTS),
+    *(f"best_{VERDICTS[i]}" for i in _BEARS),
+    "least_unsupported",
     "uncovered",
-    "claims",
     *st.FEATURES,
 )
 """Names of the columns of `features`."""
@@ -71,8 +74,9 @@ def features(article: Article, index: int, reading: Reading) -> FloatArray:
         reading: what the models say of that claim.
 
     Returns:
-        float32, shape (len(FEATURES),): log-probabilities for the two windows, the best over single sentences, the
-        share of the claim's words that no sentence has, the number of claims, and the comparison of strength.
+        float32, shape (len(FEATURES),): log-probabilities for the two windows; over the single sentences the best of
+        each verdict, but the least of "unsupported", which some sentence of any longer body has in full; the share of
+        the claim's words that no sentence has; and the comparison of strength.
     """
     claim = article.claims[index].text
     texts = article.sentence_texts()
@@ -84,8 +88,9 @@ def features(article: Article, index: int, reading: Reading) -> FloatArray:
         [
             reading.packed,
             reading.close,
-            reading.single.max(0),
-            [len(words - known) / max(1, len(words)), len(article.claims)],
+            reading.single[:, _BEARS].max(0),
+            reading.single[:, VERDICTS.index(Verdict.UNSUPPORTED)].min(keepdims=True),
+            [len(words - known) / max(1, len(words))],
             contrast,
         ]
     ).astype(np.float32)

@@ -13,6 +13,7 @@ from sklearn.metrics import f1_score, log_loss
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
+from headcheck import strength as st
 from headcheck.decide import FEATURES, Head, features, worst_of
 from headcheck.engine import read
 from headcheck.entail import Entailer, halve_neutral
@@ -25,10 +26,13 @@ from headcheck.text.sentences import Splitter
 from headcheck.train.data import Row
 from headcheck.train.views import claim_labels
 
-__all__ = ["COLUMNS", "ClaimTable", "ThreeWay", "claim_table", "cross_validate", "fit_head"]
+__all__ = ["COLUMNS", "THREE_WAY_COLUMNS", "ClaimTable", "ThreeWay", "claim_table", "cross_validate", "fit_head"]
 
-COLUMNS: Final = tuple(name for name in FEATURES if name != "claims")
+COLUMNS: Final = tuple(name for name in FEATURES if name not in st.FEATURES)
 """What the bundled head reads; docs/model-card.md has the designs that were compared."""
+
+THREE_WAY_COLUMNS: Final = tuple(name for name in FEATURES if name not in {"best_overstated", "missing_numbers"})
+"""What a head for three-way models reads: their "overstated" is half of neutral, of which any longer body has much."""
 
 _POOL: Final = 64
 _FOLDS: Final = 5

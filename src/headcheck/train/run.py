@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-from headcheck.decide import FEATURES, NLI_HEAD_FILE, Head
+from headcheck.decide import NLI_HEAD_FILE, Head
 from headcheck.entail import CrossEncoderEntailer
 from headcheck.errors import ModelNotFoundError, RecipeError
 from headcheck.files.streams import replacing
@@ -20,7 +20,7 @@ from headcheck.loading import HEAD_FILE, load_cross_encoder, model_folder, no_pr
 from headcheck.retrieve import SentenceTransformerEncoder
 from headcheck.text.sentences import SentencexSplitter
 from headcheck.train.data import Example, examples_of, is_held_out, read_rows
-from headcheck.train.head import ThreeWay, claim_table, fit_head
+from headcheck.train.head import THREE_WAY_COLUMNS, ThreeWay, claim_table, fit_head
 from headcheck.train.loop import Progress, train_stage
 from headcheck.train.recipe import Recipe, RowSet
 from headcheck.train.views import VIEWS
@@ -70,10 +70,10 @@ def _fit_heads(folder: Path, row_set: RowSet, folders: Sequence[Path]) -> dict[s
     ]
     splitter, encoder, entailer = SentencexSplitter(), SentenceTransformerEncoder(), CrossEncoderEntailer(str(folder))
     if not entailer.native:
-        return {HEAD_FILE: fit_head(claim_table(rows, splitter, encoder, entailer), FEATURES)}
+        return {HEAD_FILE: fit_head(claim_table(rows, splitter, encoder, entailer), THREE_WAY_COLUMNS)}
     return {
         HEAD_FILE: fit_head(claim_table(rows, splitter, encoder, entailer)),
-        NLI_HEAD_FILE: fit_head(claim_table(rows, splitter, encoder, ThreeWay(entailer)), FEATURES),
+        NLI_HEAD_FILE: fit_head(claim_table(rows, splitter, encoder, ThreeWay(entailer)), THREE_WAY_COLUMNS),
     }
 
 
@@ -132,7 +132,9 @@ def train(
             )
         save_model(model, tokenizer, output)
     else:
-        load_cross_encoder(base, "float32", "cpu", local_files_only=False).save_pretrained(str(output))
+        model = load_cross_encoder(base, "float32", "cpu", local_files_only=False)
+        with no_progress_bars():
+            model.save_pretrained(str(output))
     if recipe.head is not None:
         for name, (head, figures) in _fit_heads(output, recipe.head, folders).items():
             with replacing(output / name) as file:
