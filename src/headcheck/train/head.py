@@ -39,6 +39,9 @@ _FOLDS: Final = 5
 _STRENGTHS: Final = (0.003, 0.01, 0.03, 0.1, 0.3)
 """Inverse regularisation tried."""
 
+_THRESHOLDS: Final = tuple(np.arange(0.5, 0.8, 0.02).round(2).tolist())
+"""Thresholds tried: none under which a headline could be flagged that is likelier supported than not."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimTable:
@@ -165,7 +168,7 @@ def fit_head(table: ClaimTable, columns: Sequence[str] = COLUMNS) -> tuple[Head,
     tried = {c: cross_validate(table, columns, c) for c in _STRENGTHS}
     losses = {c: log_loss(table.labels, shares, labels=range(len(VERDICTS))) for c, shares in tried.items()}
     best = min(losses, key=losses.__getitem__)
-    scores = {t: _macro_f1(table, tried[best], t) for t in np.arange(0.4, 0.8, 0.02).round(2).tolist()}
+    scores = {t: _macro_f1(table, tried[best], t) for t in _THRESHOLDS}
     # The middle of the near-best thresholds, since single peaks are noise.
     near = [t for t, score in scores.items() if score >= max(scores.values()) - 0.005]
     threshold = float(np.median(near))
