@@ -75,7 +75,7 @@ def run(
         quick: whether these are few of the articles.
 
     Returns:
-        A result with the thresholds, and for each group of headlines its size and the share flagged at each of them.
+        A result with the thresholds, the checker's own first, and for each group of headlines its size and the share flagged at each of them.
     """
     groups: dict[str, list[Article]] = {"not supported": [], "supported": []}
     for headline, body, label in judged:
@@ -96,7 +96,7 @@ def table(result: Result) -> str:
     names = {"not supported": "found", "supported": "false alarms"}
     titles = [f"{names.get(name, name)}, of {group['headlines']}" for name, group in result["groups"].items()]
     lines = [f"| threshold | {' | '.join(titles)} |", "| --- |" + " --- |" * len(titles)]
-    for i, threshold in enumerate(result["thresholds"]):
+    for threshold, i in sorted((threshold, i) for i, threshold in enumerate(result["thresholds"])):
         cells = [f"{group['flagged'][i]:.0%}" for group in result["groups"].values()]
         lines.append(f"| {threshold:.2f}{'' if i else ' (default)'} | {' | '.join(cells)} |")
     return "\n".join(lines)
