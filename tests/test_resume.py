@@ -123,6 +123,21 @@ def test_what_cannot_be_resumed(fake, tmp_path, suffix):
     assert run(fake, source, target, mode="resume").rows == 6
 
 
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_other_fields_are_not_resumed(fake, tmp_path, suffix):
+    """Rows that were checked by one body are not followed by rows that are checked by another; an error may be gone."""
+    rows = [row | {"teaser": "Nothing of the kind was said."} for row in articles(6)]
+    source, target = write(tmp_path / f"in.{suffix}", rows), tmp_path / f"out.{suffix}"
+    run(fake, source, target, body="teaser")
+    with pytest.raises(ResumeError, match="row 5 .* otherwise now"):
+        run(fake, source, target, mode="resume")
+    assert run(fake, source, target, body="teaser", mode="resume").rows == 6
+    write(source, [*rows[:5], rows[5] | {"body": " "}])
+    run(fake, source, target, mode="overwrite")
+    write(source, rows)
+    assert run(fake, source, target, mode="resume").rows == 6
+
+
 def test_damaged_lines_are_not_resumed(fake, tmp_path):
     """A line amid the output that is not JSON is refused with its number."""
     source, target = write(tmp_path / "in.jsonl", articles(6)), tmp_path / "out.jsonl"

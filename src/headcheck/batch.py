@@ -25,6 +25,9 @@ __all__ = ["Job", "Progress", "Tally", "check_file"]
 Progress = Callable[[int, int | None, int], None]
 """Called with how much of the input was read, of how much (None if unknown), and the rows written."""
 
+_ROUNDED: Final = 0.002
+"""Two probabilities this close differ by rounding alone."""
+
 _TOP: Final = 5
 
 
@@ -163,6 +166,10 @@ def _run(
     again = next(islice(records, tally.rows - 1, None), None) if tally.rows else None
     if tally.rows and (again is None or not _same_text(again.fields.get(job.headline), last.get(job.headline))):
         raise ResumeError(f"the {tally.rows} rows of {job.target} are not the first of {job.source}")
+    if again is not None and not _same_judgement(job, next(_checked(job, checker, [again], writer.carries))[1], last):
+        raise ResumeError(
+            f"row {tally.rows - 1} of {job.target} would come out otherwise now: resume with the same input and fields"
+        )
     report = f"{job.prefix}report"
     if again is not None and not job.full and report not in again.fields and isinstance(last.get(report), Mapping):
         raise ResumeError(f"the rows of {job.target} hold whole reports: resume with --full")
@@ -218,6 +225,14 @@ def _article(
 def _same_text(read: object, written: object) -> bool:
     """Whether a field was written for what was read; CSV knows no nulls, and disarms formulas."""
     return as_text(read).removeprefix("'") == as_text(written).removeprefix("'")
+
+
+def _same_judgement(job: Job, now: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
+    """Whether a row of the output can be of the article that was read again; one with an error can be of any."""
+    if then[f"{job.prefix}error"]:
+        return True
+    pairs = [(now[name], then[name]) for name in (f"{job.prefix}p_{verdict}" for verdict in VERDICTS)]
+    return all(a is not None and abs(a - b) <= _ROUNDED for a, b in pairs)
 
 
 def _counted(count: int, noun: str) -> str:
