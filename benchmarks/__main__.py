@@ -1,4 +1,4 @@
-"""The command line: ``python -m benchmarks accuracy | speed | scale | robustness | alarms | precision | soak | report``."""
+"""The command line: ``python -m benchmarks COMMAND``, where ``--help`` names the commands."""
 
 from __future__ import annotations
 

@@ -75,7 +75,8 @@ def run(
         quick: whether these are few of the articles.
 
     Returns:
-        A result with the thresholds, the checker's own first, and for each group of headlines its size and the share flagged at each of them.
+        A result with the thresholds, the checker's own first, and for each group of headlines its size and the share
+        flagged at each of them.
     """
     groups: dict[str, list[Article]] = {"not supported": [], "supported": []}
     for headline, body, label in judged:

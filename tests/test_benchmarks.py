@@ -12,7 +12,20 @@ from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
 
 pytest.importorskip("benchmarks", reason="the benchmarks do not ship with the package")
 
-from benchmarks import accuracy, alarms, plots, precision, records, report, robustness, scale, soak, speed, systems, workload
+from benchmarks import (
+    accuracy,
+    alarms,
+    plots,
+    precision,
+    records,
+    report,
+    robustness,
+    scale,
+    soak,
+    speed,
+    systems,
+    workload,
+)
 from benchmarks.__main__ import main
 from benchmarks.metrics import figures, metric
 from benchmarks.rows import DataSet, Row, WrongVersionError

@@ -100,7 +100,7 @@ def test_plain_cases(bundled, headline, body, verdict):
 @pytest.mark.parametrize("verdict", list(Verdict))
 @pytest.mark.parametrize(("name", "even"), [(HEAD_FILE, False), (NLI_HEAD_FILE, True)])
 def test_a_brief_is_decided_as_its_one_sentence_reads(name, even, verdict):
-    """The heads were fitted on whole articles; where one sentence is all there is, they follow what the model says of it."""
+    """Fitted on whole articles, the heads follow what the model says where one sentence is all there is."""
     head = Head.load(Path(model_folder(BUNDLED, "entailer")) / name)
     said = {v: 0.94 if v is verdict else 0.02 for v in Verdict}
     neutral = (Verdict.OVERSTATED, Verdict.UNSUPPORTED)

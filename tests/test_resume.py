@@ -129,7 +129,7 @@ def test_other_fields_are_not_resumed(fake, tmp_path, suffix):
     rows = [row | {"teaser": "Nothing of the kind was said."} for row in articles(6)]
     source, target = write(tmp_path / f"in.{suffix}", rows), tmp_path / f"out.{suffix}"
     run(fake, source, target, body="teaser")
-    with pytest.raises(ResumeError, match="row 5 .* otherwise now"):
+    with pytest.raises(ResumeError, match=r"row 5 .* otherwise now"):
         run(fake, source, target, mode="resume")
     assert run(fake, source, target, body="teaser", mode="resume").rows == 6
     write(source, [*rows[:5], rows[5] | {"body": " "}])
