@@ -26,7 +26,7 @@ check: lint test docs
 release-check: $(VENV)/installed ## what a release must have: see RELEASING.md
 	$(BIN)/python tools/release_check.py dist/*.whl
 
-fuzz: $(VENV)/tested ## 100,000 hostile examples, and time on 5 MB of every hostile kind (about an hour)
+fuzz: $(VENV)/tested ## 100,000 hostile examples, and time on 5 MB of every hostile kind (about half an hour)
 	HF_HUB_OFFLINE=1 HYPOTHESIS_PROFILE=nightly $(BIN)/python -P -m pytest tests/test_fuzz.py tests/test_time.py $(ARGS)
 
 fuzz-guided: $(VENV)/tested ## coverage-guided fuzzing of what reads others' input, ten minutes each (Linux)

@@ -25,8 +25,8 @@ __all__ = ["Job", "Progress", "Tally", "check_file"]
 Progress = Callable[[int, int | None, int], None]
 """Called with how much of the input was read, of how much (None if unknown), and the rows written."""
 
-_ROUNDED: Final = 0.002
-"""Two probabilities this close differ by rounding alone."""
+_CLOSE: Final = 0.05
+"""Two probabilities this close can be of one article, read in another batch in 16 bits."""
 
 _TOP: Final = 5
 
@@ -232,7 +232,7 @@ def _same_judgement(job: Job, now: Mapping[str, Any], then: Mapping[str, Any]) -
     if then[f"{job.prefix}error"]:
         return True
     pairs = [(now[name], then[name]) for name in (f"{job.prefix}p_{verdict}" for verdict in VERDICTS)]
-    return all(a is not None and abs(a - b) <= _ROUNDED for a, b in pairs)
+    return all(a is not None and abs(a - b) <= _CLOSE for a, b in pairs)
 
 
 def _counted(count: int, noun: str) -> str:
