@@ -17,8 +17,8 @@ from headcheck.loading import BUNDLED, HEAD_FILE, model_folder
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared" / "seed" / "article.txt"
-RECORDED_LOW = 0.619
-"""Lower end of the interval recorded for the slice: .712 [.619, .795]."""
+RECORDED_LOW = 0.556
+"""Lower end of the interval recorded for the slice: .679 [.556, .784]."""
 DEV = ROOT / "benchmarks" / "data" / "overstate" / "dev.jsonl"
 
 

@@ -87,4 +87,4 @@ def test_an_empty_file_is_refused(tmp_path):
     """A file without rows is refused."""
     (tmp_path / "none.jsonl").write_text("\n")
     with pytest.raises(ReportFormatError, match="no rows"):
-        load_judged(tmp_path / "none.jsonl")
+        load_judged(str(tmp_path / "none.jsonl"))

@@ -68,14 +68,14 @@ class Evaluation:
         return "\n".join([*lines, self.signature])
 
 
-def load_judged(path: Path) -> list[Judged]:
+def load_judged(path: str | Path) -> list[Judged]:
     """Read judged articles from JSON Lines.
 
     Raises:
         ReportFormatError: a line is not a judged row.
     """
     rows: list[Judged] = []
-    with path.open("rb") as lines:
+    with Path(path).open("rb") as lines:
         for number, row in read_objects(lines):
             if isinstance(row, RowFormatError):
                 raise ReportFormatError(f"{path}: {row}") from row
