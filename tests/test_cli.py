@@ -190,6 +190,7 @@ def test_train(tmp_path, native_model, capsys):
     )
     out = tmp_path / "model"
     assert main(["train", str(recipe), "--data", str(tmp_path), "-o", str(out), "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
     assert (out / "model.safetensors").exists()
     assert main(["train", str(tmp_path / "no.toml"), "--data", str(tmp_path), "-o", str(out)]) == 3
     assert "no recipe file" in capsys.readouterr().err

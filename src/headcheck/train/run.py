@@ -81,7 +81,8 @@ def save_model(model: Any, tokenizer: Any, output: Path) -> None:
     """Write a plain CrossEncoder folder with 16-bit weights (safetensors)."""
     tokenizer.model_max_length = model.config.max_position_embeddings
     model.config.attn_implementation = None
-    model.to(torch.float16).save_pretrained(output)
+    with no_progress_bars():
+        model.to(torch.float16).save_pretrained(output)
     tokenizer.save_pretrained(output)
     model.to(torch.float32)
 
