@@ -141,7 +141,7 @@ def _alarms(args: argparse.Namespace) -> None:
 
     judged = [(row["headline"], row["body"], row["label"]) for row in load_judged(OVERSTATE / "dev.jsonl")]
     checker = Checker(args.model, dtype=args.dtype)
-    result = run(checker, judged, news(args.data, args.articles), command=args.command, quick=False)
+    result = run(checker, judged, news(args.data, args.articles), command=args.command)
     print(save(result, args.output), file=sys.stderr)
     print(table(result))
 

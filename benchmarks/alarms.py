@@ -12,6 +12,7 @@ from benchmarks.records import Result, head
 from benchmarks.robustness import Article, reports_of
 from benchmarks.rows import DataSet
 from benchmarks.schemes import VERDICT
+from benchmarks.tables import grid
 from headcheck import Checker, Verdict
 
 __all__ = ["NEWS", "news", "run", "table"]
@@ -63,7 +64,6 @@ def run(
     own: Mapping[str, Sequence[Article]],
     *,
     command: str,
-    quick: bool,
 ) -> Result:
     """Count what every threshold flags.
 
@@ -72,7 +72,6 @@ def run(
         judged: headline, body and verdict of rows that nothing was fitted on.
         own: by the name of their set, articles under their own headlines.
         command: goes into the result.
-        quick: whether these are few of the articles.
 
     Returns:
         A result with the thresholds, the checker's own first, and for each group of headlines its size and the share
@@ -83,7 +82,7 @@ def run(
         groups["supported" if label == Verdict.SUPPORTED else "not supported"].append((headline, body))
     groups |= {name: list(articles) for name, articles in own.items()}
     at = np.array([checker.threshold, *THRESHOLDS])
-    result = head("alarms", checker.signature, command, quick=quick)
+    result = head("alarms", checker.signature, command, quick=False)
     result["thresholds"] = at.tolist()
     result["groups"] = {}
     for name, articles in groups.items():
@@ -96,8 +95,8 @@ def table(result: Result) -> str:
     """The result as Markdown."""
     names = {"not supported": "found", "supported": "false alarms"}
     titles = [f"{names.get(name, name)}, of {group['headlines']}" for name, group in result["groups"].items()]
-    lines = [f"| threshold | {' | '.join(titles)} |", "| --- |" + " --- |" * len(titles)]
+    rows = []
     for threshold, i in sorted((threshold, i) for i, threshold in enumerate(result["thresholds"])):
-        cells = [f"{group['flagged'][i]:.0%}" for group in result["groups"].values()]
-        lines.append(f"| {threshold:.2f}{'' if i else ' (default)'} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+        shares = (f"{group['flagged'][i]:.0%}" for group in result["groups"].values())
+        rows.append((f"{threshold:.2f}{'' if i else ' (default)'}", *shares))
+    return grid(("threshold", *titles), rows)

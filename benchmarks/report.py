@@ -11,6 +11,7 @@ from typing import Any, Final
 from benchmarks import alarms, precision, robustness
 from benchmarks.records import RESULTS, Result, load
 from benchmarks.sets import SETS
+from benchmarks.tables import grid
 
 __all__ = ["blocks", "fill", "render", "summary"]
 
@@ -75,10 +76,10 @@ def summary(result: Result) -> str:
     documents = [name for name in found if SETS[name].documents]
     others = [name for name in found if not SETS[name].documents]
     parts = [_beside(found, names) for names in (documents, others) if names]
-    parts.append("**headcheck, every figure.**\n\n" + _table(("set", "figures"), _details(found)))
+    parts.append("**headcheck, every figure.**\n\n" + grid(("set", "figures"), _details(found)))
     parts.append(
         "**headcheck less another system**, paired bootstrap over families.\n\n"
-        + _table(("set", "figure", "other system", "difference", "p"), _compared(found))
+        + grid(("set", "figure", "other system", "difference", "p"), _compared(found))
     )
     if result["missing"]:
         parts.append("Not measured: " + "; ".join(SETS[name].title for name in result["missing"]) + ".")
@@ -93,7 +94,7 @@ def _beside(found: Mapping[str, Any], names: Sequence[str]) -> str:
         for metric in dict.fromkeys((metrics[0], "auc")):
             figures = [found[name]["systems"].get(system, {"figures": {}})["figures"].get(metric) for system in systems]
             rows.append((SETS[name].title, _words(metric), *(_figure(figure) for figure in figures)))
-    return _table(("set", "figure", *systems), rows)
+    return grid(("set", "figure", *systems), rows)
 
 
 def _details(found: Mapping[str, Any]) -> Iterable[Sequence[str]]:
@@ -117,7 +118,7 @@ def _sets(result: Result | None) -> str:
         (f"`{name}`", one.what, str(measured.get(name, {}).get("rows", "")), one.licence, one.home)
         for name, one in SETS.items()
     ]
-    return _table(("set", "what", "rows", "licence", "home"), rows)
+    return grid(("set", "what", "rows", "licence", "home"), rows)
 
 
 def _published() -> str:
@@ -128,7 +129,7 @@ def _published() -> str:
         for one in figures
         for system, size, value in one["systems"]
     ]
-    return _table(("set", "figure", "system", "size", "published", "source"), rows)
+    return grid(("set", "figure", "system", "size", "published", "source"), rows)
 
 
 def _speed(result: Result) -> str:
@@ -163,13 +164,13 @@ def _speed(result: Result) -> str:
         f"A fresh process: {cold['import_seconds']:.1f} s to the import, {cold['verdict_seconds']:.1f} s to the first "
         f"verdict; {cold['peak_megabytes']:,.0f} MB at most while checking medium bodies."
     )
-    slow = _table(("one article at a time", "p50, ms", "p99, ms"), delays)
-    return "\n\n".join([_table(("bodies", "system", *columns, "of the limit"), rows), turns, slow, start])
+    slow = grid(("one article at a time", "p50, ms", "p99, ms"), delays)
+    return "\n\n".join([grid(("bodies", "system", *columns, "of the limit"), rows), turns, slow, start])
 
 
 def _scale(result: Result) -> str:
     tables = [
-        _table(
+        grid(
             (label, "ms an article", "least", "most"),
             [
                 (f"{row[key]:,}", *(f"{row[c] * 1000:,.1f}" for c in ("median", "least", "most")))
@@ -197,7 +198,7 @@ def _soak(result: Result) -> str:
     ]
     columns = ("articles", "minutes", "articles/s", "MB held", "MB at most", "open files", "threads")
     said = {True: "It holds.", False: "It does not hold.", None: "Too short a run to tell."}[held]
-    return f"{_table(columns, rows)}\n\n{said}"
+    return f"{grid(columns, rows)}\n\n{said}"
 
 
 def _images(kind: str, result: Result, images: str) -> str:
@@ -228,8 +229,3 @@ def _figure(value: Figure | None, sign: str = "") -> str:
 
 def _words(metric: str) -> str:
     return {"auc": "AUC"}.get(metric, metric.replace("_", " ").replace("f1", "F1"))
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

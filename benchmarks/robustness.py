@@ -16,6 +16,7 @@ from typing import Any, Final
 from benchmarks.groups import GROUPS, Group
 from benchmarks.records import Result, head
 from benchmarks.rows import OVERSTATE
+from benchmarks.tables import grid
 from headcheck import Checker, Report, Verdict
 from headcheck.evaluate import load_judged
 from headcheck.text.lexicon import words
@@ -310,11 +311,9 @@ def rate(failures: int, count: int) -> dict[str, float | None]:
 
 def table(result: Result) -> str:
     """The result as a Markdown table."""
-    lines = ["| test | kind | articles | failures | rate | interval |", "| --- | --- | --- | --- | --- | --- |"]
+    rows = []
     for test in result["tests"]:
         share = "" if test["rate"] is None else f"{test['rate']:.1%}"
         interval = "" if test["rate"] is None else f"{test['low']:.1%} to {test['high']:.1%}"
-        lines.append(
-            f"| {test['name']} | {test['kind']} | {test['articles']} | {test['failures']} | {share} | {interval} |"
-        )
-    return "\n".join(lines)
+        rows.append((test["name"], test["kind"], str(test["articles"]), str(test["failures"]), share, interval))
+    return grid(("test", "kind", "articles", "failures", "rate", "interval"), rows)

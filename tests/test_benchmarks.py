@@ -169,7 +169,7 @@ def test_alarms_are_counted_by_hand(tiny):
     """At every threshold the share flagged is that of the reports decided anew, for each group of headlines."""
     articles = workload.first(4, 3)
     judged = [(*article, "supported" if i else "overstated") for i, article in enumerate(articles)]
-    result = alarms.run(tiny, judged, {"own": articles}, command="x", quick=True)
+    result = alarms.run(tiny, judged, {"own": articles}, command="x")
     reports = [tiny.check(*article) for article in articles]
     for i, threshold in enumerate(result["thresholds"]):
         flags = [report.with_threshold(threshold).flagged for report in reports]
@@ -202,7 +202,7 @@ def measured(tmp_path_factory, tiny, native_model) -> Path:
     records.save(robustness.run(tiny, articles, command="x", quick=True), folder)
     records.save(precision.run(str(native_model), articles, command="x", quick=True), folder)
     judged = [(*article, label) for article, label in zip(articles, ("supported", "overstated"), strict=True)]
-    records.save(alarms.run(tiny, judged, {"own": articles}, command="x", quick=True), folder)
+    records.save(alarms.run(tiny, judged, {"own": articles}, command="x"), folder)
     return folder
 
 

@@ -166,13 +166,17 @@ def _run(
     again = next(islice(records, tally.rows - 1, None), None) if tally.rows else None
     if tally.rows and (again is None or not _same_text(again.fields.get(job.headline), last.get(job.headline))):
         raise ResumeError(f"the {tally.rows} rows of {job.target} are not the first of {job.source}")
-    if again is not None and not _same_judgement(job, next(_checked(job, checker, [again], writer.carries))[1], last):
-        raise ResumeError(
-            f"row {tally.rows - 1} of {job.target} would come out otherwise now: resume with the same input and fields"
-        )
     report = f"{job.prefix}report"
     if again is not None and not job.full and report not in again.fields and isinstance(last.get(report), Mapping):
         raise ResumeError(f"the rows of {job.target} hold whole reports: resume with --full")
+    # A row with an error can be of any article: what failed then may succeed now.
+    if again is not None and not last[f"{job.prefix}error"]:
+        _, now = next(_checked(job, checker, [again], writer.carries))
+        if not _same_judgement(job, now, last):
+            raise ResumeError(
+                f"row {tally.rows - 1} of {job.target} would come out otherwise now: resume with the same input and "
+                "fields"
+            )
     progress(tally.rows)
     rows = _checked(job, checker, records, writer.carries)
     while chunk := list(islice(rows, writer.chunk)):
@@ -228,9 +232,7 @@ def _same_text(read: object, written: object) -> bool:
 
 
 def _same_judgement(job: Job, now: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
-    """Whether a row of the output can be of the article that was read again; one with an error can be of any."""
-    if then[f"{job.prefix}error"]:
-        return True
+    """Whether a row of the output can be of the article that was read again."""
     pairs = [(now[name], then[name]) for name in (f"{job.prefix}p_{verdict}" for verdict in VERDICTS)]
     return all(a is not None and abs(a - b) <= _CLOSE for a, b in pairs)
 

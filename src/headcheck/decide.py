@@ -233,10 +233,8 @@ def _evidence(article: Article, reading: Reading) -> tuple[tuple[Evidence, ...],
     found: list[tuple[float, int, Verdict]] = []
     shares = np.round(np.exp(reading.single, dtype=np.float64), _DIGITS)
     for row, index in zip(shares, reading.order, strict=True):
-        verdict = max(
-            (Verdict.SUPPORTED, Verdict.OVERSTATED, Verdict.CONTRADICTED), key=lambda v: row[VERDICTS.index(v)]
-        )
-        found.append((float(row[VERDICTS.index(verdict)]), index, verdict))
+        column = max(_BEARS, key=row.__getitem__)
+        found.append((float(row[column]), index, VERDICTS[column]))
 
     def strongest(*, support: bool) -> tuple[Evidence, ...]:
         chosen = [f for f in found if (f[2] is Verdict.SUPPORTED) is support and f[0] >= _BEARING]
